@@ -1,0 +1,51 @@
+/** A period in which registrations are accepted; outside all of them nothing is. */
+export type RegistrationWindow = {
+  /** Slug, part of keys and of what receipts are bound to: `tahap-2-2022`. */
+  readonly id: string;
+  readonly name: string;
+  /** Epoch ms, inclusive. */
+  readonly opensAt: number;
+  /** Epoch ms, exclusive. */
+  readonly closesAt: number;
+  /** The personal-data notice that is consented to in this window. */
+  readonly noticeVersion: string;
+};
+
+export type WindowState = 'before' | 'open' | 'after';
+
+/** Open from `opensAt` (inclusive) to `closesAt` (exclusive); `now` in epoch ms. */
+export const windowStateAt = (window: RegistrationWindow, now: number): WindowState => {
+  if (now < window.opensAt) return 'before';
+  return now < window.closesAt ? 'open' : 'after';
+};
+
+const earlierOpening = (a: RegistrationWindow, b: RegistrationWindow): number => a.opensAt - b.opensAt;
+
+/** The window open at `now`; where two overlap the one that opened first, whatever their order in the list. */
+export const openWindowAt = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
+  windows.filter((window) => windowStateAt(window, now) === 'open').toSorted(earlierOpening)[0];
+
+/** The window that opens next after `now`; `undefined` when none is planned. */
+export const nextOpening = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
+  windows.filter((window) => windowStateAt(window, now) === 'before').toSorted(earlierOpening)[0];
+
+/** Explicit locale, zone and fields: the server's own TZ and language never show. */
+const wib = new Intl.DateTimeFormat('id-ID', {
+  timeZone: 'Asia/Jakarta',
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant (epoch ms) for people: "9 Mei 2022 pukul 08.00 WIB". Throws RangeError when it is not a time. */
+export const formatWib = (instant: number): string => {
+  // Put together from parts: the joining words of ICU differ between its versions.
+  const parts = new Map(wib.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const [day, month, year] = [parts.get('day'), parts.get('month'), parts.get('year')];
+  return `${day} ${month} ${year} pukul ${parts.get('hour')}.${parts.get('minute')} WIB`;
+};

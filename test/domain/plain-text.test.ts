@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText, plainTextSchema } from '../../shared/domain/plain-text.ts';
+
+const name = plainTextSchema(1, 100);
+
+describe('plainText', () => {
+  it('gives one spelling to what looks the same', () => {
+    for (const text of ['  Renée   Putri ', 'Rene\u0301e Putri', 'Renée\u00a0\tPutri\n', 'Re\u00adnée\u200b Putri']) {
+      expect(plainText(text)).toBe('Renée Putri');
+    }
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(plainText(plainText(text))).toBe(plainText(text));
+      }),
+    );
+  });
+
+  it('leaves no blank at the ends and no two in a row', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(' ', '\t', '\u00a0', 'a', 'é', '\u200b')), (letters) => {
+        expect(plainText(letters.join(''))).not.toMatch(/^\s|\s$|\s\s/);
+      }),
+    );
+  });
+});
+
+describe('plainTextSchema', () => {
+  it('counts the length after normalising', () => {
+    expect(name.parse(`  ${'a'.repeat(100)}  `)).toHaveLength(100);
+    expect(name.safeParse('a'.repeat(101)).success).toBe(false);
+    expect(name.safeParse(' \u200b ').success).toBe(false);
+  });
+
+  it('refuses NUL, other control characters and lone surrogates', () => {
+    for (const text of ['Bu\u0000di', 'Bu\u001bdi', 'Bu\u0085\u0000di', 'Bu\ud800di', '\udc00']) {
+      expect(name.safeParse(text).success).toBe(false);
+    }
+    expect(name.parse('Budi 😀')).toBe('Budi 😀');
+  });
+});
