@@ -1,0 +1,117 @@
+/**
+ * What a client is told when something cannot be done: RFC 9457 problem documents from one closed catalogue. `detail` is plain
+ * Indonesian and says what to do next. A document never differs by whether some NIK, contact or receipt is known.
+ */
+export const problemCatalogue = {
+  'invalid-form': {
+    status: 422,
+    title: 'Isian belum lengkap atau belum benar',
+    detail: 'Periksa bagian yang disebut di bawah, perbaiki, lalu kirim lagi. Isian Anda tidak hilang.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'Permintaan tidak dapat dibaca',
+    detail: 'Isi permintaan harus berupa JSON yang benar.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'Isian terlalu besar',
+    detail: 'Satu pendaftaran paling besar 64 KB. Kurangi isian, lalu kirim lagi.',
+  },
+  'not-json': {
+    status: 415,
+    title: 'Jenis isi tidak didukung',
+    detail: 'Kirim isi dengan Content-Type: application/json.',
+  },
+  'sign-in-needed': {
+    status: 401,
+    title: 'Anda perlu masuk',
+    detail:
+      'Sesi Anda belum ada atau sudah berakhir. Masuk lagi, lalu ulangi; isian yang tersimpan di ponsel Anda tidak hilang.',
+  },
+  'wrong-credentials': {
+    status: 401,
+    title: 'E-mail atau kata sandi tidak cocok',
+    detail: 'Periksa e-mail dan kata sandi Anda, lalu coba lagi.',
+  },
+  'contact-unproved': {
+    status: 403,
+    title: 'E-mail belum dibuktikan',
+    detail: 'Masukkan kode yang kami kirim ke e-mail Anda, lalu masuk lagi.',
+  },
+  'wrong-code': {
+    status: 422,
+    title: 'Kode tidak cocok',
+    detail: 'Kode salah atau sudah tidak berlaku. Minta kode baru dengan mendaftar ulang memakai e-mail yang sama.',
+  },
+  'wrong-origin': {
+    status: 403,
+    title: 'Permintaan dari situs lain ditolak',
+    detail: 'Buka alamat resmi Daftar, lalu ulangi dari sana.',
+  },
+  'not-allowed': { status: 403, title: 'Tidak diizinkan', detail: 'Akun Anda tidak berwenang melakukan ini.' },
+  'not-found': { status: 404, title: 'Tidak ditemukan', detail: 'Alamat ini tidak ada, atau bukan milik akun Anda.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Cara permintaan tidak didukung',
+    detail: 'Alamat ini ada, tetapi tidak menerima cara permintaan tersebut.',
+  },
+  'window-closed': {
+    status: 403,
+    title: 'Pendaftaran sedang ditutup',
+    detail: 'Saat ini tidak ada masa pendaftaran yang dibuka.',
+  },
+  'status-not-shown': {
+    status: 404,
+    title: 'Status tidak dapat ditampilkan',
+    detail: 'Kode tanda terima atau tanggal lahir kepala keluarga tidak cocok. Periksa keduanya, lalu coba lagi.',
+  },
+  conflict: {
+    status: 409,
+    title: 'Keadaan sudah berubah',
+    detail: 'Data ini sudah berubah sejak Anda membacanya. Muat ulang, periksa, lalu ulangi.',
+  },
+  busy: {
+    status: 503,
+    title: 'Sedang sangat ramai',
+    detail: 'Permintaan Anda belum diproses. Tunggu sebentar, lalu coba lagi.',
+  },
+  'not-certain': {
+    status: 503,
+    title: 'Belum dapat kami pastikan',
+    detail: 'Kiriman Anda belum dapat kami pastikan. Kirim lagi: tidak akan menjadi ganda.',
+  },
+  fault: {
+    status: 500,
+    title: 'Terjadi kesalahan di pihak kami',
+    detail: 'Kesalahan ini sudah kami catat. Coba lagi beberapa saat lagi.',
+  },
+} as const satisfies Record<string, { status: number; title: string; detail: string }>;
+
+export type ProblemName = keyof typeof problemCatalogue;
+export type FieldFault = { readonly pointer: string; readonly detail: string };
+
+/** The body of `application/problem+json`; `type` is a reference that resolves on the same origin. */
+export type ProblemDocument = {
+  readonly type: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldFault[];
+} & { readonly [extension: string]: unknown };
+
+export type ProblemMore = {
+  readonly detail?: string;
+  readonly errors?: readonly FieldFault[];
+  /** Whole seconds after which asking again makes sense; also sent as Retry-After. */
+  readonly retryAfterSeconds?: number;
+  /** When the next registration window opens, ISO 8601. */
+  readonly opensAt?: string;
+};
+
+/** Makes the document of a catalogue entry; `more.detail` replaces the general words by ones that fit the case. */
+export const problemDocument = (name: ProblemName, more: ProblemMore = {}): ProblemDocument => ({
+  type: `/problems/${name}`,
+  ...problemCatalogue[name],
+  ...more,
+});

@@ -1,0 +1,117 @@
+import type { Clock, Instant, Item, Table, ValueMap } from '../ports.ts';
+import { number, optionalText, text } from './attributes.ts';
+import { type AuditNeeds, type Fact, nextAudit } from './audit.ts';
+import { controlPk, controlsAuditPk, datedQuotaKey, figuresKey, windowKey } from './item-keys.ts';
+
+/** A registration window as an operator set it. `noticeVersion`: the privacy notice that consent must name. */
+export type WindowControl = {
+  readonly id: string;
+  readonly name: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly noticeVersion: string;
+};
+/** Hits granted per quota day from `fromDay` on, until a later one, by a letter of the registry. */
+export type QuotaControl = {
+  readonly fromDay: string;
+  readonly quota: number;
+  readonly letter: string;
+  readonly reason: string;
+};
+/** What everyone may know of the line, written by release each run. */
+export type PublicFigures = {
+  readonly asOf: Instant;
+  readonly quotaDay: string;
+  readonly quota: number;
+  readonly taken: number;
+};
+export type Controls = {
+  readonly windows: readonly WindowControl[];
+  /** Ascending by day. */
+  readonly quotas: readonly QuotaControl[];
+  readonly figures: PublicFigures | undefined;
+};
+
+const toWindow = (item: Item): WindowControl => ({
+  id: text(item, 'id'),
+  name: text(item, 'name'),
+  opensAt: number(item, 'opensAt'),
+  closesAt: number(item, 'closesAt'),
+  noticeVersion: text(item, 'noticeVersion'),
+});
+const toQuota = (item: Item): QuotaControl => ({
+  fromDay: text(item, 'fromDay'),
+  quota: number(item, 'quota'),
+  letter: text(item, 'letter'),
+  reason: optionalText(item, 'reason') ?? '',
+});
+const toFigures = (item: Item): PublicFigures => ({
+  asOf: number(item, 'asOf'),
+  quotaDay: text(item, 'quotaDay'),
+  quota: number(item, 'quota'),
+  taken: number(item, 'taken'),
+});
+
+export const readControls = async (table: Table): Promise<Controls> => {
+  const { items } = await table.query({ pk: controlPk, limit: 1000 });
+  const of = (kind: string) => items.filter((item) => item.sk.startsWith(kind));
+  const figures = of('FIGURES')[0];
+  return {
+    windows: of('WINDOW#').map(toWindow),
+    quotas: of('QUOTA#').map(toQuota),
+    figures: figures && toFigures(figures),
+  };
+};
+
+export type ControlsReader = () => Promise<Controls>;
+
+/** Controls cached for `cacheMs`, asked once by however many wait; the last known ones if the read fails. */
+export const cachedControls = (table: Table, clock: Pick<Clock, 'now'>, cacheMs: number): ControlsReader => {
+  let known: { controls: Controls; readAt: Instant } | undefined;
+  let asking: Promise<Controls> | undefined;
+  const ask = async (): Promise<Controls> => {
+    try {
+      const controls = await readControls(table);
+      known = { controls, readAt: clock.now() };
+      return controls;
+    } catch (fault) {
+      if (known === undefined) throw fault;
+      return known.controls;
+    } finally {
+      asking = undefined;
+    }
+  };
+  return () => {
+    if (known !== undefined && clock.now() - known.readAt < cacheMs) return Promise.resolve(known.controls);
+    asking ??= ask();
+    return asking;
+  };
+};
+
+/** The quota in force on a day: the latest dated one not after it; none means no hits are granted. */
+export const quotaFor = (controls: Pick<Controls, 'quotas'>, day: string): number =>
+  controls.quotas.filter((dated) => dated.fromDay <= day).at(-1)?.quota ?? 0;
+
+/** Changes a control and enters it in the chain of controls, both or neither. */
+const change = async (needs: AuditNeeds, key: { pk: string; sk: string }, set: ValueMap, fact: Fact): Promise<void> => {
+  for (;;) {
+    const entry = await nextAudit(needs, controlsAuditPk, fact);
+    if (entry === undefined) return;
+    const changed = await needs.table.transact([entry, { key, set }]);
+    if (changed.outcome === 'done') return;
+  }
+};
+
+export const putWindow = (needs: AuditNeeds, window: WindowControl, fact: Fact): Promise<void> =>
+  change(needs, windowKey(window.id), window, fact);
+
+export const putQuota = (needs: AuditNeeds, quota: QuotaControl, fact: Fact): Promise<void> =>
+  change(needs, datedQuotaKey(quota.fromDay), quota, fact);
+
+export const putFigures = async (table: Table, figures: PublicFigures): Promise<void> => {
+  await table.update({
+    key: figuresKey,
+    when: { or: [{ absent: 'asOf' }, { lessThan: ['asOf', figures.asOf] }] },
+    set: figures,
+  });
+};

@@ -1,0 +1,77 @@
+import type { Condition, Table, Updated } from '../ports.ts';
+import { text } from './attributes.ts';
+import { type FamilyRecord, type Flag, inLine, onDesk, toFamily } from './family.ts';
+import { deskPk, familyKey } from './item-keys.ts';
+
+/** Why a flag is raised: a NIK or KK (blind) that `holders` families claim. One more holder raises a settled flag again. */
+export type Shared = { readonly flag: Flag; readonly blind: string; readonly holders: number };
+
+/**
+ * Flags a family that exists and still holds the number; never creates one, and raises no flag again that a person has settled. One that
+ * is out of the line comes to the officers' desk. Flags change no public text, step or timing.
+ */
+export const flagFamily = async (table: Table, window: string, familyId: string, shared: Shared): Promise<void> => {
+  const { flag, blind } = shared;
+  const raised = `${flag}|${blind}|${shared.holders}`;
+  const key = familyKey(window, familyId);
+  const due: readonly Condition[] = [
+    flag === 'nik-in-two-families' ? { contains: ['niks', blind] } : { equals: ['kk', blind] },
+    { or: [{ absent: 'flagsRaised' }, { not: { contains: ['flagsRaised', raised] } }] },
+  ];
+  const addToSet = { flags: [flag], flagsRaised: [raised] };
+  const inTheLine = await table.update({ key, when: { and: [...due, { equals: ['state', 'waiting'] }] }, addToSet });
+  if (inTheLine.outcome === 'done' || inTheLine.item === undefined) return;
+  const { place } = toFamily(inTheLine.item);
+  const when: Condition = { and: [...due, { not: { equals: ['state', 'waiting'] } }] };
+  await table.update({ key, when, addToSet, set: onDesk(window, familyId, place) });
+};
+
+/** The families on the officers' desk of a window, oldest place first, one page. */
+export const readDesk = async (
+  table: Table,
+  window: string,
+  cursor?: string,
+): Promise<{ families: readonly FamilyRecord[]; cursor?: string }> => {
+  const page = await table.query({
+    pk: deskPk(window),
+    index: 'line',
+    keysOnly: true,
+    limit: 50,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const items = await table.batchGet(page.items.map((item) => ({ pk: item.pk, sk: text(item, 'sk') })));
+  const families = items.flatMap((item) => (item === undefined ? [] : [toFamily(item)]));
+  return { families, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+};
+
+export type Settlement = 'flags-cleared' | 'back-to-line';
+
+/**
+ * A person's decision: a flagged family loses its flags and leaves the desk; a held one goes back into the line at its place. Refused when
+ * the family changed since it was read.
+ */
+export const settleFamily = async (
+  table: Table,
+  family: FamilyRecord,
+  settlement: Settlement,
+  settledBy: string,
+): Promise<Updated> => {
+  const returns = settlement === 'back-to-line';
+  const leavesDesk = !returns && family.state === 'found';
+  return table.update({
+    key: familyKey(family.window, family.familyId),
+    when: { and: [{ equals: ['revision', family.revision] }, { equals: ['state', family.state] }] },
+    set: {
+      settledBy,
+      ...(returns
+        ? {
+            state: 'waiting',
+            units: family.niks.size,
+            areaSk: `waiting#${family.familyId}`,
+            ...inLine(family.window, family.familyId, family.place),
+          }
+        : {}),
+    },
+    remove: ['flags', ...(returns ? ['heldWhy', 'findings'] : []), ...(leavesDesk ? ['linePk', 'lineSk'] : [])],
+  });
+};

@@ -1,0 +1,48 @@
+import type { Key } from '../ports.ts';
+
+/**
+ * The keys of every item, in one place; docs/table.md lists their attributes, writers and readers. All keys of a window's data
+ * carry the window; CHECK alone does not, since a result outlives a window.
+ */
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+
+export const submissionKey = (window: string, lookup: string): Key =>
+  key(`W#${window}#SUBMISSION#${lookup}`, 'SUBMISSION');
+export const familyKey = (window: string, familyId: string): Key => key(`W#${window}#FAMILY#${familyId}`, 'FAMILY');
+export const assetsKey = (window: string, familyId: string): Key => key(`W#${window}#FAMILY#${familyId}`, 'ASSETS');
+export const claimKey = (window: string, kind: 'NIK' | 'KK', blind: string): Key =>
+  key(`W#${window}#CLAIM#${kind}#${blind}`, 'CLAIM');
+export const registrantKey = (window: string, accountId: string): Key =>
+  key(`W#${window}#ACCOUNT#${accountId}`, 'REGISTRANT');
+export const auditPk = (window: string, familyId: string): string => `W#${window}#AUDIT#${familyId}`;
+export const controlsAuditPk = 'AUDIT#CONTROLS';
+/** In the key table, not in the main one: destroying a key destroys what it sealed, in every backup too. */
+export const sealKeyKey = (window: string, familyId: string): Key => key(`W#${window}#FAMILY#${familyId}`, 'SEAL-KEY');
+export const checkSealKeyKey = (generation: string): Key => key(`CHECK#${generation}`, 'SEAL-KEY');
+export const accountSealKeyKey = (accountId: string): Key => key(`ACCOUNT#${accountId}`, 'SEAL-KEY');
+
+export const checkKey = (blindNik: string): Key => key(`CHECK#${blindNik}`, 'CHECK');
+export const quotaKey: Key = key('QUOTA', 'QUOTA');
+export const quotaDayPk = 'QUOTA-DAY';
+export const quotaDayKey = (day: string): Key => key(quotaDayPk, day);
+export const paceKey: Key = key('PACE', 'PACE');
+
+export const controlPk = 'CONTROL';
+export const windowKey = (window: string): Key => key(controlPk, `WINDOW#${window}`);
+export const datedQuotaKey = (day: string): Key => key(controlPk, `QUOTA#${day}`);
+export const figuresKey: Key = key(controlPk, 'FIGURES');
+
+export const contactKey = (blindContact: string): Key => key(`CONTACT#${blindContact}`, 'ACCOUNT');
+export const accountKey = (accountId: string): Key => key(`ACCOUNT#${accountId}`, 'ACCOUNT');
+export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, 'SESSION');
+export const quarantineKey = (window: string, id: string): Key => key(`W#${window}#QUARANTINE`, id);
+
+/** The line: 16 shards by family id, sorted by place. */
+export const lineShards = 16;
+export const linePk = (window: string, shard: number): string => `W#${window}#LINE#${String(shard).padStart(2, '0')}`;
+export const lineSk = (place: number, familyId: string): string => `${String(place).padStart(14, '0')}#${familyId}`;
+/** Families by kelurahan and state; those who live outside DKI Jakarta have a place of their own. */
+export const outsideDki = 'luar-dki';
+export const areaPk = (window: string, kelurahan: string = outsideDki): string => `W#${window}#AREA#${kelurahan}`;
+/** The officers' desk: families that people decide next, in the same index as the line, oldest place first. */
+export const deskPk = (window: string): string => `W#${window}#DESK`;

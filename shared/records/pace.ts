@@ -1,0 +1,17 @@
+import type { Instant, Table } from '../ports.ts';
+import { number } from './attributes.ts';
+import { paceKey } from './item-keys.ts';
+
+/** The credit of hits that release may let go; it grows with time and is spent by the one run that moves it forward. */
+export type Pace = { readonly credit: number; readonly ranAt: Instant };
+
+export const readPace = async (table: Table): Promise<Pace | undefined> => {
+  const item = await table.get(paceKey);
+  return item === undefined ? undefined : { credit: number(item, 'credit'), ranAt: number(item, 'ranAt') };
+};
+
+/** True for the one run that moved PACE from `old` to `next`; two runs at once are harmless. */
+export const movePace = async (table: Table, old: Pace | undefined, next: Pace): Promise<boolean> => {
+  const when = old === undefined ? ({ absent: 'ranAt' } as const) : ({ equals: ['ranAt', old.ranAt] } as const);
+  return (await table.update({ key: paceKey, when, set: next })).outcome === 'done';
+};
