@@ -1,0 +1,48 @@
+import { appendAudit } from '../../shared/records/audit.ts';
+import type { HeldWhy, Verdict } from '../../shared/records/family.ts';
+import { finaliseFamily, holdFamily, returnLease } from '../../shared/records/family-trip.ts';
+import { type Found, sealFound } from '../../shared/records/findings.ts';
+import { auditPk } from '../../shared/records/item-keys.ts';
+import type { CheckerNeeds, Trip } from './check-family.ts';
+
+/** The fact first, once per revision, then the family: a crash between the two is mended by the next trip. */
+const audit = (needs: CheckerNeeds, { family, now }: Trip, what: string, detail: string): Promise<void> =>
+  appendAudit(needs, auditPk(family.window, family.familyId), {
+    factId: `${what}|${family.revision}`,
+    what,
+    by: 'machine',
+    at: now,
+    detail,
+  });
+
+/** A newer form came while this one was checked: the family returns to its place and pays only for new NIKs. */
+const overtaken = async (needs: CheckerNeeds, trip: Trip): Promise<void> => {
+  needs.log('check.overtaken', { familyId: trip.family.familyId, revision: trip.family.revision });
+  await returnLease(needs.table, trip.family, trip.leaseId, { units: trip.family.niks.size });
+};
+
+/** Writes what the machine found. Nobody is refused by it alone: a person confirms. */
+export const conclude = async (needs: CheckerNeeds, trip: Trip, verdict: Verdict, found: Found): Promise<void> => {
+  const { family, leaseId, sealKey, now } = trip;
+  await audit(
+    needs,
+    trip,
+    'verdict.found',
+    `${verdict}|${found.findings.map((one) => `${one.rule}@${one.version}`).join(',')}`,
+  );
+  const findings = sealFound(needs.keys, sealKey, family, found);
+  if (!(await finaliseFamily(needs.table, family, leaseId, { verdict, findings, decidedAt: now }))) {
+    return overtaken(needs, trip);
+  }
+  needs.log('family.found', { familyId: family.familyId, verdict });
+  needs.metrics.count('family.found');
+};
+
+export const hold = async (needs: CheckerNeeds, trip: Trip, heldWhy: HeldWhy, found: Found): Promise<void> => {
+  const { family, leaseId, sealKey } = trip;
+  await audit(needs, trip, 'family.held', heldWhy);
+  const findings = sealFound(needs.keys, sealKey, family, found);
+  if (!(await holdFamily(needs.table, family, leaseId, { heldWhy, findings }))) return overtaken(needs, trip);
+  needs.log('family.held', { familyId: family.familyId, heldWhy });
+  needs.metrics.count('family.held');
+};

@@ -1,0 +1,7 @@
+import { type QueueHandler, queueDoor } from '../../shared/lambda/queue.ts';
+import { checkOrderSchema } from '../../shared/message.ts';
+import { type CheckerNeeds, checkFamily } from './check-family.ts';
+
+/** Fed by `checks`. A message is always done with: the lease says when its family returns. */
+export const checkerHandler = (needs: CheckerNeeds): QueueHandler =>
+  queueDoor((message) => checkFamily(needs)(checkOrderSchema.parse(JSON.parse(message.body))), needs);

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { readFamily, readObjection } from '../../shared/domain/family.ts';
+import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
+import {
+  type HttpHandler,
+  type HttpRequest,
+  httpDoor,
+  type Reply,
+  refuse,
+  signedIn,
+} from '../../shared/lambda/http.ts';
+import type { FieldFault } from '../../shared/problem.ts';
+import type { ControlsReader } from '../../shared/records/control.ts';
+import { readSessionToken } from '../../shared/records/session.ts';
+import { isOwnFamilyId } from '../../shared/submission-id.ts';
+import type { Accept, AcceptNeeds, Sender } from './accept.ts';
+import { object } from './object.ts';
+import { submit } from './submit.ts';
+
+export type IntakeNeeds = AcceptNeeds & { readonly controls: ControlsReader; readonly origins?: readonly string[] };
+
+/** Minted by the client when a form is opened for sending; the same on every retry, new after an edit. */
+const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const officialAddress = 'Simpan kode ini. Kami tidak pernah meminta PIN atau kata sandi Anda.';
+
+const sendIdFaults = (json: unknown): readonly FieldFault[] =>
+  sendIdSchema.safeParse((json as { sendId?: unknown } | null)?.sendId).success
+    ? []
+    : [{ pointer: '/sendId', detail: 'Nomor kiriman (sendId) harus 8 sampai 64 huruf, angka, "-" atau "_".' }];
+
+const closed = (windows: readonly RegistrationWindow[], now: number): Reply => {
+  const next = nextOpening(windows, now);
+  return next === undefined
+    ? refuse('window-closed')
+    : refuse('window-closed', {
+        detail: `Pendaftaran belum dibuka. ${next.name} dibuka pada ${formatWib(next.opensAt)}.`,
+        opensAt: new Date(next.opensAt).toISOString(),
+      });
+};
+
+const reply = (accepted: Accept): Reply => {
+  switch (accepted.outcome) {
+    case 'not-certain':
+      return refuse('not-certain', { retryAfterSeconds: 5 });
+    case 'accepted':
+      return {
+        status: 202,
+        headers: { location: `/v1/submissions/${accepted.id}` },
+        body: {
+          submissionId: accepted.id,
+          familyId: accepted.familyId,
+          receipt: accepted.code,
+          acceptedAt: new Date(accepted.acceptedAt).toISOString(),
+          message: `Pendaftaran Anda sudah kami terima pada ${formatWib(accepted.acceptedAt)}. ${officialAddress}`,
+        },
+      };
+  }
+};
+
+const senderOf = (request: HttpRequest): Sender => {
+  const session = signedIn(request);
+  return { accountId: session.accountId, lane: session.role === 'officer' ? 'officer' : 'online' };
+};
+const member = (json: unknown, name: string): unknown => (json as Record<string, unknown> | null)?.[name];
+const under = (prefix: string, faults: readonly FieldFault[]): FieldFault[] =>
+  faults.map(({ pointer, detail }) => ({ pointer: `${prefix}${pointer}`, detail }));
+
+/** The HTTP contract of intake: `{sendId, family}` or `{sendId, objection}` in, 202 with a receipt out. */
+export const intakeHandler = (needs: IntakeNeeds): HttpHandler => {
+  /** A family that was accepted in a window may be corrected and objected to after the window, as long as the line takes. */
+  const windowOf = async (request: HttpRequest): Promise<RegistrationWindow | undefined> => {
+    const { accountId } = signedIn(request);
+    const familyId = request.params['familyId'] ?? '';
+    const { windows } = await needs.controls();
+    return windows.find((window) => isOwnFamilyId(needs.keys, window.id, accountId, familyId));
+  };
+  const takeFamily = async (request: HttpRequest, window: RegistrationWindow, corrects?: string): Promise<Reply> => {
+    const form = readFamily(member(request.json, 'family'));
+    const faults = [
+      ...sendIdFaults(request.json),
+      ...(form.outcome === 'invalid' ? under('/family', form.faults) : []),
+    ];
+    if (form.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
+    const sendId = String(member(request.json, 'sendId'));
+    return reply(await submit(needs)(window, senderOf(request), sendId, form.family, corrects));
+  };
+  return httpDoor(
+    'intake',
+    {
+      'POST /v1/submissions': async (request) => {
+        const { windows } = await needs.controls();
+        const window = openWindowAt(windows, needs.clock.now());
+        return window === undefined ? closed(windows, needs.clock.now()) : takeFamily(request, window);
+      },
+      'POST /v1/families/{familyId}/corrections': async (request) => {
+        const window = await windowOf(request);
+        return window === undefined ? refuse('not-found') : takeFamily(request, window, request.params['familyId']);
+      },
+      'POST /v1/families/{familyId}/objections': async (request) => {
+        const window = await windowOf(request);
+        if (window === undefined) return refuse('not-found');
+        const read = readObjection(member(request.json, 'objection'));
+        const faults = [
+          ...sendIdFaults(request.json),
+          ...(read.outcome === 'invalid' ? under('/objection', read.faults) : []),
+        ];
+        if (read.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
+        const sendId = String(member(request.json, 'sendId'));
+        const familyId = request.params['familyId'] ?? '';
+        return reply(await object(needs)(window.id, senderOf(request), sendId, familyId, read.objection));
+      },
+    },
+    {
+      log: needs.log,
+      readSession: (cookies) => Promise.resolve(readSessionToken(needs.keys, cookies, needs.clock.now())),
+      ...(needs.origins === undefined ? {} : { origins: needs.origins }),
+    },
+  );
+};

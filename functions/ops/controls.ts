@@ -1,0 +1,46 @@
+import { quotaDayAt } from '../../shared/domain/quota-day.ts';
+import type { Fact } from '../../shared/records/audit.ts';
+import {
+  putQuota,
+  putWindow,
+  type QuotaControl,
+  readControls,
+  type WindowControl,
+} from '../../shared/records/control.ts';
+import type { Actor, OpsNeeds } from './ops-needs.ts';
+
+const fact = (needs: OpsNeeds, what: string, actor: Actor, detail: string): Fact => ({
+  factId: Buffer.from(needs.random.bytes(12)).toString('base64url'),
+  what,
+  by: actor.accountId,
+  at: needs.clock.now(),
+  detail: `${detail} | ${actor.reason}`,
+});
+
+/** Opens (or plans, or changes) a registration window; in force within the caches' age, without a deploy. */
+export const setWindow = async (needs: OpsNeeds, window: WindowControl, actor: Actor): Promise<void> => {
+  await putWindow(needs, window, fact(needs, 'window.set', actor, JSON.stringify(window)));
+  needs.log('window.set', { window: window.id });
+};
+
+/** Closes a window now; what was accepted stays in the line. False: there is no such window. */
+export const closeWindow = async (needs: OpsNeeds, id: string, actor: Actor): Promise<boolean> => {
+  const window = (await readControls(needs.table)).windows.find((one) => one.id === id);
+  if (window === undefined) return false;
+  const closesAt = Math.min(window.closesAt, needs.clock.now());
+  await putWindow(needs, { ...window, closesAt }, fact(needs, 'window.closed', actor, id));
+  needs.log('window.closed', { window: id });
+  return true;
+};
+
+/** A dated quota by a letter of the registry. `past`: the day is over, and what was taken on it cannot change. */
+export const setQuota = async (
+  needs: OpsNeeds,
+  quota: Omit<QuotaControl, 'reason'>,
+  actor: Actor,
+): Promise<'set' | 'past'> => {
+  if (quota.fromDay < quotaDayAt(needs.clock.now(), needs.dayLength).day) return 'past';
+  await putQuota(needs, { ...quota, reason: actor.reason }, fact(needs, 'quota.set', actor, JSON.stringify(quota)));
+  needs.log('quota.set', { fromDay: quota.fromDay, quota: quota.quota });
+  return 'set';
+};

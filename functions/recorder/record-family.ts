@@ -1,0 +1,60 @@
+import { declaredFindings, rulesAt } from '../../shared/domain/eligibility.ts';
+import { readFamily } from '../../shared/domain/family.ts';
+import { wibDate } from '../../shared/domain/quota-day.ts';
+import { addClaim, readClaims } from '../../shared/records/claim.ts';
+import type { Flag } from '../../shared/records/family.ts';
+import { flagFamily } from '../../shared/records/family-desk.ts';
+import { putFamilyForm } from '../../shared/records/family-form.ts';
+import { claimKey } from '../../shared/records/item-keys.ts';
+import { admitFamily } from '../../shared/records/registrant.ts';
+import type { Opened, RecordNeeds } from './record.ts';
+
+type Claim = { readonly kind: 'NIK' | 'KK'; readonly flag: Flag; readonly blind: string };
+
+/** Every family that still holds a number which another family holds too is flagged, on both sides, whoever came first. */
+const flagShared = async (needs: RecordNeeds, window: string, claims: readonly Claim[]): Promise<void> => {
+  const holders = await readClaims(
+    needs.table,
+    claims.map(({ kind, blind }) => claimKey(window, kind, blind)),
+  );
+  for (const [i, families] of holders.entries()) {
+    const claim = claims[i];
+    if (claim === undefined || families.size < 2) continue;
+    const shared = { flag: claim.flag, blind: claim.blind, holders: families.size };
+    await Promise.all([...families].map((id) => flagFamily(needs.table, window, id, shared)));
+  }
+};
+
+/**
+ * Claims first, then the account's count, then the family, then the claims again, consistently: of two recorders that race over one NIK
+ * at least the later one sees both families. Nobody is refused for a duplicate.
+ */
+export const recordFamily = async (
+  needs: RecordNeeds,
+  { message, content, lookup, acceptedAt, now }: Opened,
+): Promise<void> => {
+  const { window, familyId, accountId, id } = message;
+  const read = readFamily(content);
+  if (read.outcome === 'invalid') throw new Error('an accepted form is not valid');
+  const { family } = read;
+  const kk = needs.keys.blind('kk', family.kk);
+  const niks = family.members.map((member) => needs.keys.blind('nik', member.nik));
+  const claims: Claim[] = [
+    ...niks.map((blind) => ({ kind: 'NIK', flag: 'nik-in-two-families', blind }) as const),
+    { kind: 'KK', flag: 'kk-in-two-families', blind: kk },
+  ];
+  const [admitted] = await Promise.all([
+    message.lane === 'officer' ? 'admitted' : admitFamily(needs.table, window, accountId, familyId),
+    ...claims.map(({ kind, blind }) => addClaim(needs.table, claimKey(window, kind, blind), familyId)),
+  ]);
+  const ruledOut = declaredFindings(family, rulesAt(wibDate(acceptedAt))).length > 0;
+  const put = await putFamilyForm(needs.table, {
+    ...{ window, familyId, accountId, id, lookup, acceptedAt, niks, kk },
+    place: Math.max(acceptedAt, now - needs.settleMs),
+    kelurahan: family.domicile.kelurahan,
+    units: ruledOut ? 0 : niks.length,
+    held: admitted === 'held',
+  });
+  if (put === 'refused') throw new Error('a family id belongs to another account');
+  await flagShared(needs, window, claims);
+};

@@ -1,0 +1,159 @@
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { openClock } from '../../shared/adapters/embedded/clock.ts';
+import { openKeys } from '../../shared/adapters/embedded/keys.ts';
+import { openNotify } from '../../shared/adapters/embedded/notify.ts';
+import { openPasswords } from '../../shared/adapters/embedded/passwords.ts';
+import { openQueue } from '../../shared/adapters/embedded/queue.ts';
+import { systemRandom } from '../../shared/adapters/embedded/random.ts';
+import { openStore, type Store } from '../../shared/adapters/embedded/store.ts';
+import { openTable } from '../../shared/adapters/embedded/table.ts';
+import { openBapenda } from '../../shared/adapters/registry/bapenda.ts';
+import { openDukcapil } from '../../shared/adapters/registry/dukcapil.ts';
+import type { DayLength } from '../../shared/domain/quota-day.ts';
+import { timingFor } from '../../shared/domain/timing.ts';
+import { jsonLog } from '../../shared/lambda/log.ts';
+import type { Keys } from '../../shared/ports.ts';
+import { prepareDemo } from './demo.ts';
+import { runEventSource } from './event-source.ts';
+import { openHttpServer } from './http-server.ts';
+import { openMetrics } from './metrics.ts';
+import { openRooms, type World } from './rooms.ts';
+import { runSchedule } from './schedule.ts';
+
+export type HouseOptions = {
+  readonly port: number;
+  readonly data: string;
+  readonly quota: number;
+  readonly day: DayLength;
+  /** Base URL under which /dukcapil and /bapenda lie. */
+  readonly registry: string;
+};
+export type House = {
+  readonly url: string;
+  readonly metrics: ReturnType<typeof openMetrics>;
+  /** Answers what is under way, finishes running handlers, commits and closes; what is left is found again at the next start. */
+  stop(): Promise<void>;
+};
+
+const daySeconds = 86_400;
+const visibilitySeconds = (functionTimeoutMs: number): number => (6 * functionTimeoutMs) / 1000;
+const recorderTimeoutMs = 10_000;
+/** Of both event sources; on AWS a deploy-time setting. */
+const batches = { batchSize: 10, maximumConcurrency: 8 };
+/** Calls to a registry under way at once. */
+const registrySockets = 128;
+
+const openQueues = (store: Store, checkerTimeoutMs: number) => {
+  const fortnight = 14 * daySeconds;
+  const queue = (
+    name: string,
+    retentionSeconds: number,
+    timeoutMs: number,
+    dead?: { deadLetter: string; maxReceiveCount: number },
+  ) => openQueue(store, { name, retentionSeconds, visibilitySeconds: visibilitySeconds(timeoutMs), ...dead });
+  return {
+    submissions: queue('submissions', fortnight, recorderTimeoutMs, {
+      deadLetter: 'submissions-dead',
+      maxReceiveCount: 6,
+    }),
+    'submissions-dead': queue('submissions-dead', fortnight, recorderTimeoutMs),
+    checks: queue('checks', 3600, checkerTimeoutMs, { deadLetter: 'checks-dead', maxReceiveCount: 2 }),
+    'checks-dead': queue('checks-dead', fortnight, checkerTimeoutMs),
+  };
+};
+
+const openWorld = (
+  options: HouseOptions,
+  keys: Keys,
+  store: Store,
+  keyStore: Store,
+  writeLog: (line: string) => void,
+) => {
+  const timing = timingFor(options.day.dayLengthMs);
+  const registry = { timeoutMs: timing.callTimeoutMs, maxSockets: registrySockets };
+  const account = { userId: 'daftar', password: 'daftar', ipUser: '127.0.0.1' };
+  const civil = openDukcapil({ baseUrl: `${options.registry}/dukcapil`, ...account, ...registry });
+  const clock = openClock({ timing, registryDate: civil.date });
+  const notify = openNotify(keyStore, keys, clock);
+  const metrics = openMetrics();
+  const world: World = {
+    table: openTable(store, 'daftar'),
+    people: openTable(store, 'daftar', { urgency: 'accept' }),
+    keyTable: openTable(keyStore, 'keys'),
+    queues: openQueues(store, timing.checkerDeadlineMs),
+    keys,
+    passwords: openPasswords(),
+    notify,
+    clock,
+    random: systemRandom,
+    civil,
+    tax: openBapenda({ baseUrl: `${options.registry}/bapenda`, ...registry }),
+    metrics,
+    dayLength: options.day,
+    timing,
+    writeLog,
+  };
+  return { world, notify, timing, metrics };
+};
+
+const listening = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new Error(`port ${port} cannot be opened: choose another --port`, { cause })),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+
+/** Opens the whole house on one data folder: tables, queues, rooms, rule and the one origin. Rejects with what to do when it cannot. */
+export const openHouse = async (options: HouseOptions): Promise<House> => {
+  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  const logFile = createWriteStream(join(options.data, 'house.log'), { flags: 'a', mode: 0o600 });
+  const writeLog = (line: string): void => void logFile.write(line);
+  const log = jsonLog('house', Date.now, writeLog);
+  const keys = openKeys(join(options.data, 'keys.json'), { mayCreate: !existsSync(join(options.data, 'daftar.db')) });
+  const store = openStore(join(options.data, 'daftar.db'), { log });
+  const keyStore = openStore(join(options.data, 'keys.db'), { log, secureDelete: true });
+  const { world, notify, timing, metrics } = openWorld(options, keys, store, keyStore, writeLog);
+  await prepareDemo(world, options.quota);
+  const rooms = openRooms(world);
+  const server = openHttpServer(rooms, {
+    '/healthz': () => Promise.resolve({ status: 200, body: { ready: true } }),
+    '/demo/outbox': async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),
+  });
+  await listening(server, options.port);
+  const sources = [
+    runEventSource({
+      queue: world.queues.submissions,
+      handler: rooms.recorder,
+      functionTimeoutMs: recorderTimeoutMs,
+      ...batches,
+      log,
+    }),
+    runEventSource({
+      queue: world.queues.checks,
+      handler: rooms.checker,
+      functionTimeoutMs: 6 * timing.checkerDeadlineMs,
+      ...batches,
+      log,
+    }),
+  ];
+  const rule = runSchedule(rooms.release, timing.releasePeriodMs);
+  const url = `http://127.0.0.1:${options.port}`;
+  log('house.opened', { url, pid: process.pid });
+  return {
+    url,
+    metrics,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await Promise.all([rule.stop(), ...sources.map((source) => source.stop())]);
+      setTimeout(() => server.closeAllConnections(), 1000).unref();
+      await closed;
+      await Promise.all([store.close(), keyStore.close()]);
+      log('house.closed');
+      await new Promise((resolve) => logFile.end(resolve));
+    },
+  };
+};

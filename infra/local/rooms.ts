@@ -1,0 +1,73 @@
+import { accountsHandler } from '../../functions/accounts/handler.ts';
+import { checkerHandler } from '../../functions/checker/handler.ts';
+import { intakeHandler } from '../../functions/intake/handler.ts';
+import { opsHandler } from '../../functions/ops/handler.ts';
+import { recorderHandler } from '../../functions/recorder/handler.ts';
+import { releaseHandler } from '../../functions/release/handler.ts';
+import { statusHandler } from '../../functions/status/handler.ts';
+import type { EmbeddedQueue } from '../../shared/adapters/embedded/queue.ts';
+import type { DayLength } from '../../shared/domain/quota-day.ts';
+import type { Timing } from '../../shared/domain/timing.ts';
+import { jsonLog } from '../../shared/lambda/log.ts';
+import type {
+  CivilRegistry,
+  Clock,
+  Keys,
+  Metrics,
+  Notify,
+  Passwords,
+  Random,
+  Table,
+  TaxRegistry,
+} from '../../shared/ports.ts';
+import { cachedControls } from '../../shared/records/control.ts';
+
+export type QueueName = 'submissions' | 'submissions-dead' | 'checks' | 'checks-dead';
+
+/** Everything the rooms ask of the world, already opened. `people` is the table with the urgency of someone who waits for an answer. */
+export type World = {
+  readonly table: Table;
+  readonly people: Table;
+  readonly keyTable: Table;
+  readonly queues: { readonly [Q in QueueName]: EmbeddedQueue };
+  readonly keys: Keys;
+  readonly passwords: Passwords;
+  readonly notify: Notify;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly civil: CivilRegistry;
+  readonly tax: TaxRegistry;
+  readonly metrics: Metrics;
+  readonly dayLength: DayLength;
+  readonly timing: Timing;
+  readonly writeLog: (line: string) => void;
+};
+
+/** Retention of a submission after it was accepted: two years, until a person decides otherwise (UU 27/2022 article 42). */
+const retentionMs = 2 * 365 * 86_400_000;
+/** A settled NIK stays settled for this many quota days. */
+const validityDays = 90;
+
+/** Wires every room of the house, the same code that Lambda runs. */
+export const openRooms = (world: World) => {
+  const log = (room: string) => jsonLog(room, world.clock.now, world.writeLog);
+  const { keys, clock, random, metrics, keyTable, queues, dayLength, timing } = world;
+  const controls = cachedControls(world.people, clock, timing.cacheMs);
+  const people = { table: world.people, keyTable, keys, clock, random };
+  const workers = { table: world.table, keyTable, keys, clock, random, metrics, dayLength, timing };
+  return {
+    accounts: accountsHandler({ ...people, passwords: world.passwords, notify: world.notify, log: log('accounts') }),
+    intake: intakeHandler({ submissions: queues.submissions, clock, keys, controls, metrics, log: log('intake') }),
+    status: statusHandler({ ...people, controls, log: log('status') }),
+    ops: opsHandler({ ...people, queues, dayLength, log: log('ops') }),
+    recorder: recorderHandler({
+      ...workers,
+      skewMs: timing.skewMs,
+      settleMs: timing.settleMs,
+      retentionMs,
+      log: log('recorder'),
+    }),
+    release: releaseHandler({ ...workers, checks: queues.checks, log: log('release') }),
+    checker: checkerHandler({ ...workers, civil: world.civil, tax: world.tax, validityDays, log: log('checker') }),
+  };
+};
