@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A real house in a process of its own, on a data folder that is removed at the end, with its registry simulator beside it. */
+export type TestHouse = {
+  readonly url: string;
+  readonly registry: string;
+  readonly data: string;
+  /** SIGKILL: nothing is said, nothing is closed; the simulator goes on. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and ports. */
+  start(): Promise<void>;
+  /** SIGTERM, and its exit code. */
+  stop(): Promise<number | null>;
+  /** Ends everything and removes the data. */
+  end(): Promise<void>;
+};
+export type TestHouseOptions = { readonly quota?: number; readonly dayLengthSeconds?: number };
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+/** Two neighbouring free ports: house and simulator. */
+const freePair = async (): Promise<number> => {
+  for (;;) {
+    const port = await freePort();
+    const next = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port + 1, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (next) return port;
+  }
+};
+
+const ready = async (url: string, child: ChildProcess, said: () => string): Promise<void> => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await sleep(50);
+  }
+  throw new Error(`the house did not start: ${said()}`);
+};
+
+const exited = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+
+export const startHouse = async ({
+  quota = 1000,
+  dayLengthSeconds = 86_400,
+}: TestHouseOptions = {}): Promise<TestHouse> => {
+  const data = mkdtempSync(join(tmpdir(), 'daftar-house-'));
+  const port = await freePair();
+  const url = `http://127.0.0.1:${port}`;
+  const registry = `http://127.0.0.1:${port + 1}`;
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const flags = ['--port', port, '--data', data, '--quota', quota, '--day-length', dayLengthSeconds].map(String);
+    const started = spawn(process.execPath, ['infra/local/house.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    child = started;
+    await ready(url, started, () => said);
+  };
+  const signal = async (name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    if (child === undefined) return null;
+    child.kill(name);
+    return exited(child);
+  };
+  await start();
+  return {
+    url,
+    registry,
+    data,
+    start,
+    kill: async () => void (await signal('SIGKILL')),
+    stop: () => signal('SIGTERM'),
+    end: async () => {
+      await signal('SIGTERM');
+      await fetch(`${registry}/admin/stop`, { method: 'POST' }).catch(() => undefined);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+};
+
+export const readLog = (house: TestHouse): string => readFileSync(join(house.data, 'house.log'), 'utf8');
