@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { readFamily, readObjection } from '../../shared/domain/family.ts';
+import { birthDateFaults, guardianFaults, readFamily, readObjection } from '../../shared/domain/family.ts';
+import { wibDate } from '../../shared/domain/quota-day.ts';
 import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
 import {
   type HttpHandler,
@@ -76,10 +77,12 @@ export const intakeHandler = (needs: IntakeNeeds): HttpHandler => {
   };
   const takeFamily = async (request: HttpRequest, window: RegistrationWindow, corrects?: string): Promise<Reply> => {
     const form = readFamily(member(request.json, 'family'));
-    const faults = [
-      ...sendIdFaults(request.json),
-      ...(form.outcome === 'invalid' ? under('/family', form.faults) : []),
-    ];
+    const today = wibDate(needs.clock.now());
+    const ofForm =
+      form.outcome === 'invalid'
+        ? form.faults
+        : [...birthDateFaults(form.family, today), ...guardianFaults(form.family, today)];
+    const faults = [...sendIdFaults(request.json), ...under('/family', ofForm)];
     if (form.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
     const sendId = String(member(request.json, 'sendId'));
     return reply(await submit(needs)(window, senderOf(request), sendId, form.family, corrects));

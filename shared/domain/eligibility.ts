@@ -41,13 +41,13 @@ const found = (rule: Rule | undefined, evidence: Evidence, member?: number): Fin
 
 /**
  * What the form itself says against the family, without any registry; such a family spends no NIK hit and may correct.
- * The prefix of a NIK is never looked at: it tells where somebody was first registered, not where the KTP is from.
+ * Where the KTP is from is decided by the civil registry's answer (NO_PROP) alone: not by what is declared, and never by the
+ * prefix of a NIK, which tells where somebody was first registered.
  */
 export const declaredFindings = (family: Family, { rules }: RuleSet): Finding[] => {
-  const { 'ktp-dki': ktp, 'domisili-dki': domicile, pekerjaan, mobil, njop, 'air-minum': water } = rules;
-  const { ktpProvince, assets, household, members } = family;
+  const { 'domisili-dki': domicile, pekerjaan, mobil, njop, 'air-minum': water } = rules;
+  const { assets, household, members } = family;
   return [
-    ...(ktpProvince === ktp?.parameters.province ? [] : found(ktp, 'declared')),
     ...(family.domicile.province === domicile?.parameters.province ? [] : found(domicile, 'declared')),
     ...members.flatMap(({ job }, member) =>
       pekerjaan?.parameters.jobs.includes(job) ? found(pekerjaan, 'declared', member) : [],

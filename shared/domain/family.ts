@@ -106,6 +106,16 @@ export const birthDateFaults = (family: Family, today: string): Fault[] =>
       : [],
   );
 
+/** A child is under 18 (UU 35/2014 art. 1); dates are `YYYY-MM-DD`, which compare as text. */
+const isChild = (birthDate: string, today: string): boolean =>
+  birthDate > `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
+
+/** A child's data need the consent of a parent or guardian (UU 27/2022 art. 25). Empty: given, or no member is a child. */
+export const guardianFaults = (family: Family, today: string): Fault[] =>
+  family.consent.guardian !== true && family.members.some(({ birthDate }) => isChild(birthDate, today))
+    ? [faultAt(['consent', 'guardian'], 'Ada anggota di bawah 18 tahun: setujui sebagai orang tua atau walinya.')]
+    : [];
+
 const memberWarnings = (member: Member, index: number): Fault[] => {
   const reading = parseNik(member.nik);
   const warnings: Fault[] = [];

@@ -39,8 +39,8 @@ describe('what a family declares', () => {
     expect(declared({})).toEqual([]);
   });
 
-  it('rules out a KTP of another province', () => {
-    expect(declared({ ktpProvince: '32' })).toMatchObject([{ rule: 'ktp-dki', evidence: 'declared' }]);
+  it('leaves the province of the KTP to the civil registry', () => {
+    expect(declared({ ktpProvince: '32' })).toEqual([]);
   });
 
   it('never rules out by the prefix of a NIK', () => {
@@ -82,7 +82,7 @@ describe('what a family declares', () => {
       ...withAssets({ cars: 1, highestNjopRupiah: 2 * billion }),
       ...withWater(1),
     };
-    expect(idsOf(declared(everything))).toEqual(['ktp-dki', 'mobil', 'njop', 'air-minum']);
+    expect(idsOf(declared(everything))).toEqual(['mobil', 'njop', 'air-minum']);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type Family,
   familySchema,
   familyWarnings,
+  guardianFaults,
   readFamily,
   readObjection,
 } from '../../shared/domain/family.ts';
@@ -115,6 +116,19 @@ describe('birthDateFaults', () => {
 
   it('lets a birth of today pass', () => {
     expect(birthDateFaults(sampleFamily, '2016-02-29')).toEqual([]);
+  });
+});
+
+describe('guardianFaults', () => {
+  const without = { ...sampleFamily, consent: { noticeVersion: '2026-01', accepted: true } } as const;
+
+  it('asks for a guardian while any member is under 18', () => {
+    expect(guardianFaults(without, '2034-02-27').map(({ pointer }) => pointer)).toEqual(['/consent/guardian']);
+    expect(guardianFaults({ ...without, consent: { ...without.consent, guardian: true } }, '2034-02-27')).toEqual([]);
+  });
+
+  it('asks no more from the eighteenth birthday of the youngest on', () => {
+    expect(guardianFaults(without, '2034-03-01')).toEqual([]);
   });
 });
 
