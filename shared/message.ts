@@ -14,6 +14,8 @@ export const acceptedSchema = z.object({
   etaShown: z.optional(z.string()),
   /** Epoch milliseconds of the first send, where the message was sent again by release. */
   firstSentAt: z.optional(z.number()),
+  /** Times it was sent back from the dead letters. */
+  rounds: z.optional(z.number()),
   /** base64url. */
   sealed: z.string(),
 });

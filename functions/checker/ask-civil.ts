@@ -3,9 +3,8 @@ import { nextDay, quotaDayAt } from '../../shared/domain/quota-day.ts';
 import type { Instant } from '../../shared/ports.ts';
 import { type Check, type CheckFacts, isSettled, mayTry, openCheck, readChecks } from '../../shared/records/check.ts';
 import type { HeldWhy } from '../../shared/records/family.ts';
-import { refundUnits, takeLot } from '../../shared/records/quota.ts';
-import { callOnce } from './call-once.ts';
 import type { CheckerNeeds, Trip } from './check-family.ts';
+import { spendLot } from './spend-lot.ts';
 
 export type CivilFound =
   | { readonly outcome: 'matched'; readonly findings: readonly Finding[] }
@@ -60,33 +59,9 @@ const waiting = (needs: CheckerNeeds, trip: Trip, lines: readonly Line[]): Civil
     const next = nextDay(quotaDayAt(trip.now, needs.dayLength), needs.dayLength);
     return { outcome: 'waiting', units, notBefore: next.startsAt };
   }
+  // A NIK that another family is asking about just now will be settled when that trip ends.
+  if (states.includes('leased')) return { outcome: 'waiting', units, notBefore: trip.now + needs.timing.callTimeoutMs };
   return { outcome: 'waiting', units };
-};
-
-/** Spends a lot on the open NIKs: two first, the rest at once unless the registry knows neither. What was surely not sent goes back. */
-const spend = async (needs: CheckerNeeds, trip: Trip, open: readonly Check[], unknownBefore: number): Promise<void> => {
-  const lot = await takeLot(needs.table, needs.random, trip.today, open.length);
-  if (lot.outcome === 'none') {
-    needs.log('lot.refused', { familyId: trip.family.familyId, why: lot.why });
-    return;
-  }
-  const calls = open.slice(0, lot.units).map((check) => ({ check, nik: nikOf(needs, trip, check) }));
-  const ask = ({ check, nik }: (typeof calls)[number]) => callOnce(needs, trip, check, nik);
-  const first = await Promise.allSettled(calls.slice(0, 2).map(ask));
-  const unknown = first.filter((one) => one.status === 'fulfilled' && one.value === 'not-found').length;
-  const goOn = unknownBefore + unknown < notFoundLimit;
-  const rest = goOn ? await Promise.allSettled(calls.slice(2).map(ask)) : [];
-  const stopped = goOn ? 0 : Math.max(0, calls.length - 2);
-  const unsent = [...first, ...rest].filter((one) => one.status === 'fulfilled' && one.value === 'unsent').length;
-  await refundUnits(needs.table, needs.random, lot.date, unsent + stopped);
-  const failed = [...first, ...rest].find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw new Error('a call could not be written down', { cause: failed.reason });
-};
-
-const nikOf = (needs: CheckerNeeds, trip: Trip, check: Check): string => {
-  const member = trip.form.members.find(({ nik }) => needs.keys.blind('nik', nik) === check.nik);
-  if (member === undefined) throw new Error('a check belongs to no member');
-  return member.nik;
 };
 
 /** The civil registry's part of a trip: what is settled is free, the rest is paid from one lot. */
@@ -98,7 +73,7 @@ export const askCivil = async (needs: CheckerNeeds, trip: Trip): Promise<CivilFo
     .filter(({ facts, check }) => facts === undefined && mayTry(check, trip.today, trip.now) === 'yes')
     .map(({ check }) => check);
   if (open.length === 0) return waiting(needs, trip, lines);
-  await spend(needs, trip, open, notFound(lines));
+  await spendLot(needs, trip, open, notFoundLimit - notFound(lines));
   const after = await readLines(needs, trip);
   return conclusion(trip, after) ?? waiting(needs, trip, after);
 };

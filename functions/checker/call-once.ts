@@ -1,6 +1,7 @@
 import { isPublicJob } from '../../shared/domain/public-job.ts';
 import { quotaDayAt, usableDay } from '../../shared/domain/quota-day.ts';
 import type { CivilAnswer } from '../../shared/ports.ts';
+import { openBreaker } from '../../shared/records/breaker.ts';
 import {
   type Check,
   type CheckFacts,
@@ -9,11 +10,11 @@ import {
   settleCheck,
   undoCheck,
 } from '../../shared/records/check.ts';
-import { closeQuotaDay, openBreaker } from '../../shared/records/quota.ts';
+import { closeQuotaDay } from '../../shared/records/quota.ts';
 import type { CheckerNeeds, Trip } from './check-family.ts';
 
 /** `unsent`: its unit goes back. Everything else may have reached the registry and is spent. */
-export type Called = 'found' | 'not-found' | 'spent' | 'unsent';
+export type Called = 'found' | 'not-found' | 'ambiguous' | 'spent' | 'unsent';
 
 /** The second gate: the lot may have been taken before a pause, and the day may have ended since. */
 const mayCallNow = async (needs: CheckerNeeds, today: string): Promise<boolean> => {
@@ -37,6 +38,7 @@ const afterwards = async (
   check: Check,
   owner: string,
   answer: CivilAnswer,
+  isProbe: boolean,
 ): Promise<Called> => {
   switch (answer.outcome) {
     case 'found': {
@@ -57,8 +59,10 @@ const afterwards = async (
     case 'ambiguous':
       needs.log('call.ambiguous', { familyId: trip.family.familyId, why: answer.why });
       needs.metrics.count('call.ambiguous');
-      await leaveCheckWaiting(needs.table, check.nik, owner);
-      return 'spent';
+      // A probe spends a unit but no attempt: the NIK is not to blame for a registry that is down.
+      if (isProbe) await undoCheck(needs.table, check.nik, owner, 'spent');
+      else await leaveCheckWaiting(needs.table, check.nik, owner);
+      return 'ambiguous';
     case 'quota-spent':
       // The registry's word beats our ledger. The unit is spent, the NIK is not to blame.
       needs.log('quota-day.closed', { day: trip.today, why: 'registry' });
@@ -66,15 +70,22 @@ const afterwards = async (
       await undoCheck(needs.table, check.nik, owner, 'spent');
       return 'spent';
     case 'denied':
-      needs.log('breaker.opened', { why: answer.why });
-      await openBreaker(needs.table, answer.why, needs.clock.now());
+      if (await openBreaker(needs.table, answer.why, needs.clock.now(), needs.timing.breakerProbeMs)) {
+        needs.log('breaker.opened', { why: answer.why });
+      }
       await undoCheck(needs.table, check.nik, owner, 'spent');
       return 'spent';
   }
 };
 
 /** Lock, gate, call, settle: one NIK, one HTTP call at most. Rejects when the write-ahead is unknown: then nothing was called. */
-export const callOnce = async (needs: CheckerNeeds, trip: Trip, check: Check, nik: string): Promise<Called> => {
+export const callOnce = async (
+  needs: CheckerNeeds,
+  trip: Trip,
+  check: Check,
+  nik: string,
+  isProbe: boolean,
+): Promise<Called> => {
   const owner = Buffer.from(needs.random.bytes(12)).toString('base64url');
   const leaseUntil = needs.clock.now() + needs.timing.checkLeaseMs;
   if (!(await reserveCheck(needs.table, check, { owner, date: trip.today, leaseUntil }))) return 'unsent';
@@ -84,5 +95,5 @@ export const callOnce = async (needs: CheckerNeeds, trip: Trip, check: Check, ni
   }
   const answer = await needs.civil.lookUp(nik);
   needs.metrics.count('registry.called');
-  return afterwards(needs, trip, check, owner, answer);
+  return afterwards(needs, trip, check, owner, answer, isProbe);
 };

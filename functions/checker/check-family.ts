@@ -1,4 +1,5 @@
 import { declaredFindings, rulesAt } from '../../shared/domain/eligibility.ts';
+import type { EtaRange } from '../../shared/domain/eta.ts';
 import { type Family, readFamily as readForm } from '../../shared/domain/family.ts';
 import { type DayLength, quotaDayAt, wibDate } from '../../shared/domain/quota-day.ts';
 import type { Timing } from '../../shared/domain/timing.ts';
@@ -24,6 +25,7 @@ import { readSubmission } from '../../shared/records/submission.ts';
 import { askAssets } from './ask-assets.ts';
 import { askCivil } from './ask-civil.ts';
 import { conclude, hold } from './conclude.ts';
+import type { Scores } from './scores.ts';
 
 /** Table: get, batchGet, query, update, transact. Key table: get, update. The only room that calls a registry. */
 export type CheckerNeeds = {
@@ -38,6 +40,7 @@ export type CheckerNeeds = {
   readonly metrics: Metrics;
   readonly dayLength: DayLength;
   readonly timing: Timing;
+  readonly scores: Scores;
   /** How long a settled NIK stays settled, quota days. */
   readonly validityDays: number;
 };
@@ -52,6 +55,8 @@ export type Trip = {
   readonly rulesDate: string;
   readonly now: Instant;
   readonly today: string;
+  /** The dates shown with the 202. */
+  readonly etaShown: EtaRange | undefined;
 };
 
 const open = async (needs: CheckerNeeds, order: CheckOrder, now: Instant): Promise<Trip | undefined> => {
@@ -72,7 +77,14 @@ const open = async (needs: CheckerNeeds, order: CheckOrder, now: Instant): Promi
     rulesDate: wibDate(submission.acceptedAt),
     now,
     today: quotaDayAt(now, needs.dayLength).day,
+    etaShown: readRange(submission.etaShown),
   };
+};
+
+/** `from/to`, as it travelled with the message. */
+const readRange = (shown: string | undefined): EtaRange | undefined => {
+  const [from, to] = shown?.split('/') ?? [];
+  return from === undefined || to === undefined ? undefined : { from, to };
 };
 
 /**

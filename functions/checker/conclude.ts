@@ -1,3 +1,4 @@
+import { etaHeld } from '../../shared/domain/eta.ts';
 import { appendAudit } from '../../shared/records/audit.ts';
 import type { HeldWhy, Verdict } from '../../shared/records/family.ts';
 import { finaliseFamily, holdFamily, returnLease } from '../../shared/records/family-trip.ts';
@@ -21,6 +22,17 @@ const overtaken = async (needs: CheckerNeeds, trip: Trip): Promise<void> => {
   await returnLease(needs.table, trip.family, trip.leaseId, { units: trip.family.niks.size });
 };
 
+/** Every date that was shown is held against the day of the verdict; a correction or objection has a new wait, which no date was for. */
+const score = (needs: CheckerNeeds, trip: Trip): void => {
+  if (trip.family.revision > 1) return;
+  for (const range of [trip.family.eta, trip.etaShown]) {
+    if (range === undefined) continue;
+    const held = etaHeld(range, trip.today);
+    needs.scores.note(held);
+    needs.metrics.count(held ? 'eta.held' : 'eta.missed');
+  }
+};
+
 /** Writes what the machine found. Nobody is refused by it alone: a person confirms. */
 export const conclude = async (needs: CheckerNeeds, trip: Trip, verdict: Verdict, found: Found): Promise<void> => {
   const { family, leaseId, sealKey, now } = trip;
@@ -31,9 +43,9 @@ export const conclude = async (needs: CheckerNeeds, trip: Trip, verdict: Verdict
     `${verdict}|${found.findings.map((one) => `${one.rule}@${one.version}`).join(',')}`,
   );
   const findings = sealFound(needs.keys, sealKey, family, found);
-  if (!(await finaliseFamily(needs.table, family, leaseId, { verdict, findings, decidedAt: now }))) {
-    return overtaken(needs, trip);
-  }
+  const decided = { verdict, findings, decidedAt: now, decidedDay: trip.today };
+  if (!(await finaliseFamily(needs.table, family, leaseId, decided))) return overtaken(needs, trip);
+  score(needs, trip);
   needs.log('family.found', { familyId: family.familyId, verdict });
   needs.metrics.count('family.found');
 };

@@ -1,13 +1,15 @@
+import type { EtaRange } from '../../shared/domain/eta.ts';
 import { lookupFrom, receiptCode } from '../../shared/domain/receipt.ts';
 import { type Accepted, acceptedAad } from '../../shared/message.ts';
-import type { Clock, FrontKeys, Instant, Log, Metrics, Queue } from '../../shared/ports.ts';
+import type { Clock, FrontKeys, Instant, Log, Metrics } from '../../shared/ports.ts';
 import { base64url, utf8 } from '../../shared/records/attributes.ts';
 import type { Lane, SubmissionKind } from '../../shared/records/submission.ts';
 import { receiptDigest, receiptMac } from '../../shared/submission-id.ts';
+import type { SendOrOverflow } from './send-or-overflow.ts';
 
-/** Queue: SendMessage on `submissions`. Nothing is read, nothing can be opened: the front door can lock, not open. */
+/** Nothing is read here, nothing can be opened: the front door can lock, not open. */
 export type AcceptNeeds = {
-  readonly submissions: Pick<Queue, 'send'>;
+  readonly send: SendOrOverflow;
   readonly clock: Pick<Clock, 'now'>;
   readonly keys: FrontKeys;
   readonly log: Log;
@@ -15,7 +17,7 @@ export type AcceptNeeds = {
 };
 export type Sender = { readonly accountId: string; readonly lane: Lane };
 
-/** `code` is the receipt, the same for the same send. `not-certain`: the queue did not confirm; sending again cannot double it. */
+/** `code` is the receipt, the same for the same send. `not-certain`: nothing confirmed it; sending again cannot double it. */
 export type Accept =
   | {
       readonly outcome: 'accepted';
@@ -23,6 +25,7 @@ export type Accept =
       readonly familyId: string;
       readonly code: string;
       readonly acceptedAt: Instant;
+      readonly eta: EtaRange | undefined;
     }
   | { readonly outcome: 'not-certain' };
 
@@ -33,32 +36,32 @@ type Content = {
   readonly familyId: string;
   readonly sender: Sender;
   readonly content: string;
+  /** The dates that the answer will show, bound by the seal so that they can be scored. */
+  readonly eta?: EtaRange | undefined;
 };
 
 export const accept =
   (needs: AcceptNeeds) =>
-  async ({ sender, content, ...named }: Content): Promise<Accept> => {
+  async ({ sender, content, eta, ...named }: Content): Promise<Accept> => {
     const acceptedAt = needs.clock.now();
+    const from = { accountId: sender.accountId, enteredBy: sender.accountId, lane: sender.lane, acceptedAt };
     const open = {
       v: 1,
       ...named,
-      accountId: sender.accountId,
-      enteredBy: sender.accountId,
-      lane: sender.lane,
-      acceptedAt,
+      ...from,
+      ...(eta === undefined ? {} : { etaShown: `${eta.from}/${eta.to}` }),
     } as const;
     const sealed = needs.keys.sealForRecorder(utf8(content), acceptedAad(open));
     const message: Accepted = { ...open, sealed: base64url(sealed) };
-    try {
-      await needs.submissions.send(JSON.stringify(message));
-    } catch {
+    const sent = await needs.send(named.id, JSON.stringify(message), acceptedAt);
+    if (sent === 'not-certain') {
       needs.log('submission.not-certain', { id: named.id });
       needs.metrics.count('submission.not-certain');
       return { outcome: 'not-certain' };
     }
-    needs.log('submission.accepted', { id: named.id, kind: named.kind });
+    needs.log('submission.accepted', { id: named.id, kind: named.kind, ...(sent === 'queued' ? {} : { sent }) });
     needs.metrics.count('submission.accepted');
     const lookup = lookupFrom(receiptDigest(needs.keys, named.window, named.id));
     const code = receiptCode(lookup, named.window, receiptMac(needs.keys));
-    return { outcome: 'accepted', id: named.id, familyId: named.familyId, code, acceptedAt };
+    return { outcome: 'accepted', id: named.id, familyId: named.familyId, code, acceptedAt, eta };
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { countArrivals } from '../../shared/domain/arrivals.ts';
 import { birthDateFaults, guardianFaults, readFamily, readObjection } from '../../shared/domain/family.ts';
-import { wibDate } from '../../shared/domain/quota-day.ts';
+import { type DayLength, wibDate } from '../../shared/domain/quota-day.ts';
 import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
 import {
   type HttpHandler,
@@ -11,14 +12,23 @@ import {
   signedIn,
 } from '../../shared/lambda/http.ts';
 import type { FieldFault } from '../../shared/problem.ts';
-import type { ControlsReader } from '../../shared/records/control.ts';
+import { arrivalEta, expectedSince, type SinceFigures } from '../../shared/records/arrival-eta.ts';
+import type { Controls, ControlsReader } from '../../shared/records/control.ts';
 import { readSessionToken } from '../../shared/records/session.ts';
 import { isOwnFamilyId } from '../../shared/submission-id.ts';
 import type { Accept, AcceptNeeds, Sender } from './accept.ts';
 import { object } from './object.ts';
+import { type SendNeeds, sendOrOverflow } from './send-or-overflow.ts';
 import { submit } from './submit.ts';
 
-export type IntakeNeeds = AcceptNeeds & { readonly controls: ControlsReader; readonly origins?: readonly string[] };
+export type IntakeNeeds = Omit<AcceptNeeds, 'send'> &
+  SendNeeds & {
+    readonly controls: ControlsReader;
+    readonly dayLength: DayLength;
+    /** `all`: this process sees every arrival (embedded); `some`: it is one environment of many (AWS). */
+    readonly arrivalsSeen: 'all' | 'some';
+    readonly origins?: readonly string[];
+  };
 
 /** Minted by the client when a form is opened for sending; the same on every retry, new after an edit. */
 const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -52,6 +62,7 @@ const reply = (accepted: Accept): Reply => {
           familyId: accepted.familyId,
           receipt: accepted.code,
           acceptedAt: new Date(accepted.acceptedAt).toISOString(),
+          eta: accepted.eta ?? null,
           message: `Pendaftaran Anda sudah kami terima pada ${formatWib(accepted.acceptedAt)}. ${officialAddress}`,
         },
       };
@@ -67,7 +78,14 @@ const under = (prefix: string, faults: readonly FieldFault[]): FieldFault[] =>
   faults.map(({ pointer, detail }) => ({ pointer: `${prefix}${pointer}`, detail }));
 
 /** The HTTP contract of intake: `{sendId, family}` or `{sendId, objection}` in, 202 with a receipt out. */
-export const intakeHandler = (needs: IntakeNeeds): HttpHandler => {
+export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
+  const needs = { ...given, send: sendOrOverflow(given), arrivals: countArrivals() };
+  const since = (controls: Controls, now: number): SinceFigures => {
+    const counted = needs.arrivals.since(controls.figures?.asOf ?? now);
+    if (needs.arrivalsSeen === 'all') return { counted, unseen: 0 };
+    const expected = expectedSince(controls, now);
+    return { counted: Math.max(counted, expected.counted), unseen: Math.max(counted, expected.unseen) };
+  };
   /** A family that was accepted in a window may be corrected and objected to after the window, as long as the line takes. */
   const windowOf = async (request: HttpRequest): Promise<RegistrationWindow | undefined> => {
     const { accountId } = signedIn(request);
@@ -77,7 +95,8 @@ export const intakeHandler = (needs: IntakeNeeds): HttpHandler => {
   };
   const takeFamily = async (request: HttpRequest, window: RegistrationWindow, corrects?: string): Promise<Reply> => {
     const form = readFamily(member(request.json, 'family'));
-    const today = wibDate(needs.clock.now());
+    const now = needs.clock.now();
+    const today = wibDate(now);
     const ofForm =
       form.outcome === 'invalid'
         ? form.faults
@@ -85,7 +104,11 @@ export const intakeHandler = (needs: IntakeNeeds): HttpHandler => {
     const faults = [...sendIdFaults(request.json), ...under('/family', ofForm)];
     if (form.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
     const sendId = String(member(request.json, 'sendId'));
-    return reply(await submit(needs)(window, senderOf(request), sendId, form.family, corrects));
+    const controls = await needs.controls();
+    const eta = corrects === undefined ? arrivalEta(controls, needs.dayLength, since(controls, now), now) : undefined;
+    const accepted = await submit(needs)(window, senderOf(request), sendId, form.family, eta, corrects);
+    if (accepted.outcome === 'accepted') needs.arrivals.note(accepted.acceptedAt);
+    return reply(accepted);
   };
   return httpDoor(
     'intake',

@@ -1,3 +1,4 @@
+import type { EtaRange } from '../../shared/domain/eta.ts';
 import { canonicalFamily, type Family } from '../../shared/domain/family.ts';
 import type { RegistrationWindow } from '../../shared/domain/window.ts';
 import { familyIdOf, submissionIdOf } from '../../shared/submission-id.ts';
@@ -9,7 +10,14 @@ import { type Accept, type AcceptNeeds, accept, type Sender } from './accept.ts'
  */
 export const submit =
   (needs: AcceptNeeds) =>
-  (window: RegistrationWindow, sender: Sender, sendId: string, family: Family, corrects?: string): Promise<Accept> => {
+  (
+    window: RegistrationWindow,
+    sender: Sender,
+    sendId: string,
+    family: Family,
+    eta: EtaRange | undefined,
+    corrects?: string,
+  ): Promise<Accept> => {
     const canonical = canonicalFamily(family);
     return accept(needs)({
       kind: 'family',
@@ -23,6 +31,7 @@ export const submit =
       window: window.id,
       familyId: corrects ?? familyIdOf(needs.keys, window.id, sender.accountId, family.kk),
       sender,
+      eta,
       content: canonical,
     });
   };

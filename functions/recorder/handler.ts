@@ -11,10 +11,21 @@ export const recorderHandler = (needs: RecordNeeds): QueueHandler =>
   queueDoor(async (message) => {
     if (message.receiveCount < copiedFrom) return record(needs)(message.body, message.sentAt);
     const copy = named(message);
-    await quarantine(needs.table, { ...copy, body: message.body, why: 'poison', at: needs.clock.now() });
+    const now = needs.clock.now();
+    const kept = { ...copy, body: message.body, why: 'poison', at: now };
+    await quarantine(needs.table, kept, now + needs.retryAfterMs);
     needs.log('submission.quarantined', { id: copy.id, why: 'poison' });
     if (message.receiveCount > copiedFrom) return;
     await record(needs)(message.body, message.sentAt);
+    await unquarantine(needs.table, copy.window, copy.id);
+  }, needs);
+
+/** Fed by `retries`, one message at a time: a quarantined copy is tried once; what fails again stays in quarantine. */
+export const retryHandler = (needs: RecordNeeds): QueueHandler =>
+  queueDoor(async (message) => {
+    if (message.receiveCount > 1) return;
+    await record(needs)(message.body, message.sentAt);
+    const copy = named(message);
     await unquarantine(needs.table, copy.window, copy.id);
   }, needs);
 

@@ -23,6 +23,8 @@ export type RecordNeeds = {
   readonly skewMs: number;
   /** A place is never older than this when it is recorded: the line behind it is being sealed. */
   readonly settleMs: number;
+  /** After which a quarantined message is tried again, alone. */
+  readonly retryAfterMs: number;
   /** How long a submission is kept, milliseconds. */
   readonly retentionMs: number;
 };
@@ -66,7 +68,8 @@ export const record =
       sealed: sealForm(needs.keys, sealKey, id, content),
     });
     if (kept.outcome === 'collision') {
-      await quarantine(needs.table, { window, id, body, why: 'receipt-collision', at: gate.now });
+      const copy = { window, id, body, why: 'receipt-collision', at: gate.now };
+      await quarantine(needs.table, copy, gate.now + needs.retryAfterMs);
       needs.log('submission.quarantined', { id, why: 'receipt-collision' });
       return;
     }

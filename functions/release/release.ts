@@ -1,44 +1,49 @@
 import { type QuotaDay as Day, type DayLength, quotaDayAt, usableDay } from '../../shared/domain/quota-day.ts';
 import type { Timing } from '../../shared/domain/timing.ts';
 import type { Clock, Instant, Log, Metrics, Queue, Random, Table } from '../../shared/ports.ts';
-import { type Controls, putFigures, quotaFor, readControls } from '../../shared/records/control.ts';
-import { applyQuota, type QuotaDay, readQuota, rollQuota } from '../../shared/records/quota.ts';
+import { type Controls, readControls } from '../../shared/records/control.ts';
+import type { QuotaDay } from '../../shared/records/quota.ts';
+import { readTickets, type Tickets } from '../../shared/records/ticket.ts';
 import { letGo } from './let-go.ts';
+import { measure } from './measure.ts';
+import { openDay } from './open-day.ts';
+import { publishFigures } from './publish-figures.ts';
+import { sealLine } from './seal-line.ts';
+import { sendBack } from './send-back.ts';
 
-/** Table: get, batchGet, query, update, transact. Queue: SendMessage on `checks`. */
+/**
+ * Table: get, batchGet, query, update, transact, delete (overflow). Queues: SendMessage on `checks`, `submissions` and `retries`,
+ * ReceiveMessage and DeleteMessage on `submissions-dead`, depth of `submissions`.
+ */
 export type ReleaseNeeds = {
   readonly table: Table;
   readonly checks: Pick<Queue, 'sendBatch'>;
+  readonly submissions: Pick<Queue, 'sendBatch' | 'depth'>;
+  readonly submissionsDead: Pick<Queue, 'receive' | 'delete'>;
+  readonly retries: Pick<Queue, 'sendBatch'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly dayLength: DayLength;
   readonly timing: Timing;
+  /** Calls of the day before `startedAt` that are unanswered, or ended so within its last guard; on AWS none can be. */
+  readonly unanswered: (startedAt: Instant) => number;
 };
 
-/** The ledger on today's date and quota: rolled, raised or cut if need be. Absent: another run is at it, or no quota is granted yet. */
-const openDay = async (needs: ReleaseNeeds, controls: Controls, today: Day): Promise<QuotaDay | undefined> => {
-  const quota = quotaFor(controls, today.day);
-  const ledger = await readQuota(needs.table);
-  if (ledger === undefined || ledger.date < today.day) {
-    const rolled = await rollQuota(needs.table, ledger, today.day, quota);
-    if (rolled) needs.log('quota-day.opened', { day: today.day, quota });
-  } else if (ledger.date === today.day && ledger.quota !== quota) {
-    await applyQuota(needs.table, ledger, quota);
-    needs.log('quota.applied', { day: today.day, quota });
-  } else {
-    return ledger.date === today.day ? ledger : undefined;
-  }
-  const opened = await readQuota(needs.table);
-  return opened?.date === today.day ? opened : undefined;
+/** One run: what it knows when it starts. */
+export type Run = {
+  readonly now: Instant;
+  readonly today: Day;
+  readonly usable: { readonly from: Instant; readonly to: Instant };
+  readonly controls: Controls;
+  readonly ledger: QuotaDay;
+  /** Of each window that has a line. */
+  readonly tickets: ReadonlyMap<string, Tickets>;
 };
 
-/** Whether calls may be made now: a guard after midnight until a guard before the next. */
-export const withinUsableDay = (day: Day, guardMs: number, now: Instant): boolean => {
-  const { from, to } = usableDay(day, guardMs);
-  return now >= from && now < to;
-};
+const readAllTickets = async (needs: ReleaseNeeds, controls: Controls): Promise<ReadonlyMap<string, Tickets>> =>
+  new Map(await Promise.all(controls.windows.map(async ({ id }) => [id, await readTickets(needs.table, id)] as const)));
 
 /**
  * One run of the rule. Only here does the quota day roll, forward only; only here is the rate enforced. Two runs at once are harmless.
@@ -49,18 +54,17 @@ export const release = (needs: ReleaseNeeds) => async (): Promise<void> => {
     needs.log('release.refused', { why: gate.why });
     return;
   }
-  const today = quotaDayAt(gate.now, needs.dayLength);
+  const { now } = gate;
   const controls = await readControls(needs.table);
+  const today = quotaDayAt(now, needs.dayLength);
+  await sendBack(needs, controls, now);
   const ledger = await openDay(needs, controls, today);
   if (ledger === undefined) return;
-  if (withinUsableDay(today, needs.timing.guardMs, gate.now)) {
-    const { from, to } = usableDay(today, needs.timing.guardMs);
-    await letGo(needs)(controls, ledger, to - from, gate.now);
-  }
-  await putFigures(needs.table, {
-    asOf: gate.now,
-    quotaDay: today.day,
-    quota: ledger.quota,
-    taken: ledger.taken - ledger.refunded,
-  });
+  const usable = usableDay(today, needs.timing.guardMs);
+  const run: Run = { now, today, usable, controls, ledger, tickets: await readAllTickets(needs, controls) };
+  const line = await measure(needs, run);
+  await sealLine(needs, run, line);
+  const mayCall = now >= usable.from && now < usable.to;
+  const walked = await letGo(needs, run, line, mayCall);
+  await publishFigures(needs, run, line, walked);
 };

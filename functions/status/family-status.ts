@@ -1,4 +1,5 @@
 import { readFamily as readForm } from '../../shared/domain/family.ts';
+import type { DayLength } from '../../shared/domain/quota-day.ts';
 import { lookupFrom, readReceipt, receiptIsTrue } from '../../shared/domain/receipt.ts';
 import type { Clock, Keys, Log, Table } from '../../shared/ports.ts';
 import type { ControlsReader } from '../../shared/records/control.ts';
@@ -19,6 +20,7 @@ export type StatusNeeds = {
   readonly keys: Keys;
   readonly clock: Pick<Clock, 'now'>;
   readonly controls: ControlsReader;
+  readonly dayLength: DayLength;
   readonly log: Log;
   readonly origins?: readonly string[];
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatWib, nextOpening, openWindowAt } from '../../shared/domain/window.ts';
 import { type HttpHandler, httpDoor, type Reply, refuse, signedIn, withBody } from '../../shared/lambda/http.ts';
+import { arrivalEta, expectedSince } from '../../shared/records/arrival-eta.ts';
 import { readLiveSession } from '../../shared/records/session.ts';
 import { ownFamilies, ownFamily, ownSubmission, type StatusNeeds, statusByCode } from './family-status.ts';
 import type { Told } from './tell.ts';
@@ -17,7 +18,8 @@ const told = (status: Told | undefined): Reply =>
   status === undefined ? refuse('not-found') : { status: 200, body: status };
 
 const publicStatus = async (needs: StatusNeeds): Promise<Reply> => {
-  const { windows, figures } = await needs.controls();
+  const controls = await needs.controls();
+  const { windows, figures } = controls;
   const now = needs.clock.now();
   const open = openWindowAt(windows, now);
   const next = nextOpening(windows, now);
@@ -33,13 +35,22 @@ const publicStatus = async (needs: StatusNeeds): Promise<Reply> => {
   const today = figures && {
     quotaDay: figures.quotaDay,
     quota: figures.quota,
-    checked: figures.taken,
+    checked: figures.spent,
     asOf: new Date(figures.asOf).toISOString(),
   };
   return {
     status: 200,
     headers: { 'cache-control': 'public, max-age=5' },
-    body: { open: shown(open) ?? null, next: shown(next) ?? null, today: today ?? null },
+    body: {
+      open: shown(open) ?? null,
+      next: shown(next) ?? null,
+      today: today ?? null,
+      // Of the open window, or of the last one while its line is worked through.
+      ...(figures?.lines[(open ?? windows.at(-1))?.id ?? ''] ?? { called: 0, lastTicket: 0, waiting: 0 }),
+      lines: figures?.lines ?? {},
+      eta: arrivalEta(controls, needs.dayLength, expectedSince(controls, now), now) ?? null,
+      dates: { shown: figures?.etaShown ?? 0, held: figures?.etaHeld ?? 0 },
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/domain/eligibility.ts';
+import type { EtaRange } from '../../shared/domain/eta.ts';
 import { stepName } from '../../shared/domain/ladder.ts';
 import type { FamilyRecord } from '../../shared/records/family.ts';
 import type { Found } from '../../shared/records/findings.ts';
@@ -20,6 +21,11 @@ export type Told = {
   readonly window?: string;
   readonly revision?: number;
   readonly step: { readonly number: number; readonly name: string };
+  /** Position in the line = ticket - the greatest `called` seen of GET /v1/public. */
+  readonly ticket?: number;
+  /** Quota days between which its turn comes, as shown with its ticket. */
+  readonly eta?: EtaRange;
+  readonly decidedDay?: string;
   readonly message: string;
   readonly verdict?: 'eligible-so-far' | 'not-eligible';
   readonly findings?: readonly ToldFinding[];
@@ -59,6 +65,12 @@ const toldFinding = (finding: Finding, toOwner: boolean): ToldFinding => {
   return { rule, version, reason, remedy, source, decidedBy, evidence, ...shown };
 };
 
+/** Its number and dates, as long as it has not been let go for the first time. */
+const tellTurn = ({ ticket, eta }: FamilyRecord): Pick<Told, 'ticket' | 'eta'> => ({
+  ...(ticket === undefined ? {} : { ticket }),
+  ...(eta === undefined ? {} : { eta }),
+});
+
 /** `toOwner`: asked by the account that entered the family; else by someone with its receipt code. */
 export const tell = (family: FamilyRecord, found: Found | undefined, toOwner: boolean): Told => {
   const base = {
@@ -69,7 +81,7 @@ export const tell = (family: FamilyRecord, found: Found | undefined, toOwner: bo
   };
   const unmatched = found?.unmatched ?? [];
   if (family.state === 'waiting')
-    return { ...base, state: 'waiting', message: messages.waiting, askAgainAfterSeconds: 60 };
+    return { ...base, ...tellTurn(family), state: 'waiting', message: messages.waiting, askAgainAfterSeconds: 60 };
   if (unmatched.length > 0) {
     return {
       ...base,
@@ -87,6 +99,7 @@ export const tell = (family: FamilyRecord, found: Found | undefined, toOwner: bo
   return {
     ...base,
     state: 'found',
+    ...(family.decidedDay === undefined ? {} : { decidedDay: family.decidedDay }),
     verdict: family.verdict,
     message: messages[family.verdict],
     findings: (found?.findings ?? []).map((finding) => toldFinding(finding, toOwner)),

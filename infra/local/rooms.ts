@@ -2,7 +2,7 @@ import { accountsHandler } from '../../functions/accounts/handler.ts';
 import { checkerHandler } from '../../functions/checker/handler.ts';
 import { intakeHandler } from '../../functions/intake/handler.ts';
 import { opsHandler } from '../../functions/ops/handler.ts';
-import { recorderHandler } from '../../functions/recorder/handler.ts';
+import { recorderHandler, retryHandler } from '../../functions/recorder/handler.ts';
 import { releaseHandler } from '../../functions/release/handler.ts';
 import { statusHandler } from '../../functions/status/handler.ts';
 import type { EmbeddedQueue } from '../../shared/adapters/embedded/queue.ts';
@@ -21,8 +21,9 @@ import type {
   TaxRegistry,
 } from '../../shared/ports.ts';
 import { cachedControls } from '../../shared/records/control.ts';
+import { watchCalls } from './watch-calls.ts';
 
-export type QueueName = 'submissions' | 'submissions-dead' | 'checks' | 'checks-dead';
+export type QueueName = 'submissions' | 'submissions-dead' | 'retries' | 'checks' | 'checks-dead';
 
 /** Everything the rooms ask of the world, already opened. `people` is the table with the urgency of someone who waits for an answer. */
 export type World = {
@@ -55,19 +56,39 @@ export const openRooms = (world: World) => {
   const controls = cachedControls(world.people, clock, timing.cacheMs);
   const people = { table: world.people, keyTable, keys, clock, random };
   const workers = { table: world.table, keyTable, keys, clock, random, metrics, dayLength, timing };
+  const watched = watchCalls(world.civil, clock, timing.guardMs);
+  const recorder = {
+    ...workers,
+    skewMs: timing.skewMs,
+    settleMs: timing.settleMs,
+    retryAfterMs: dayLength.dayLengthMs / 24,
+    retentionMs,
+    log: log('recorder'),
+  };
   return {
     accounts: accountsHandler({ ...people, passwords: world.passwords, notify: world.notify, log: log('accounts') }),
-    intake: intakeHandler({ submissions: queues.submissions, clock, keys, controls, metrics, log: log('intake') }),
-    status: statusHandler({ ...people, controls, log: log('status') }),
-    ops: opsHandler({ ...people, queues, dayLength, log: log('ops') }),
-    recorder: recorderHandler({
-      ...workers,
-      skewMs: timing.skewMs,
-      settleMs: timing.settleMs,
-      retentionMs,
-      log: log('recorder'),
+    intake: intakeHandler({
+      ...people,
+      submissions: queues.submissions,
+      controls,
+      metrics,
+      dayLength,
+      arrivalsSeen: 'all',
+      log: log('intake'),
     }),
-    release: releaseHandler({ ...workers, checks: queues.checks, log: log('release') }),
-    checker: checkerHandler({ ...workers, civil: world.civil, tax: world.tax, validityDays, log: log('checker') }),
+    status: statusHandler({ ...people, controls, dayLength, log: log('status') }),
+    ops: opsHandler({ ...people, queues, dayLength, log: log('ops') }),
+    recorder: recorderHandler(recorder),
+    retry: retryHandler(recorder),
+    release: releaseHandler({
+      ...workers,
+      checks: queues.checks,
+      submissions: queues.submissions,
+      submissionsDead: queues['submissions-dead'],
+      retries: queues.retries,
+      unanswered: watched.unanswered,
+      log: log('release'),
+    }),
+    checker: checkerHandler({ ...workers, civil: watched.civil, tax: world.tax, validityDays, log: log('checker') }),
   };
 };

@@ -18,12 +18,26 @@ export type QuotaControl = {
   readonly letter: string;
   readonly reason: string;
 };
-/** What everyone may know of the line, written by release each run. */
+/** Where a window's line stands: position = ticket - called. */
+export type LineFigures = { readonly called: number; readonly lastTicket: number; readonly waiting: number };
+/** What everyone may know of the line, written by release each run; all counts are as of `asOf`. */
 export type PublicFigures = {
   readonly asOf: Instant;
   readonly quotaDay: string;
   readonly quota: number;
-  readonly taken: number;
+  /** Hits spent today. */
+  readonly spent: number;
+  /** Hits that can still be spent today. */
+  readonly leftToday: number;
+  /** Hits that those in the line and on their way into it will cost. */
+  readonly aheadUnits: number;
+  /** Hits a family costs, as measured. */
+  readonly perFamily: number;
+  readonly arrivalsPerMs: number;
+  /** Dates shown whose families have their verdict by now, and how many of those held. */
+  readonly etaShown: number;
+  readonly etaHeld: number;
+  readonly lines: { readonly [window: string]: LineFigures };
 };
 export type Controls = {
   readonly windows: readonly WindowControl[];
@@ -45,12 +59,7 @@ const toQuota = (item: Item): QuotaControl => ({
   letter: text(item, 'letter'),
   reason: optionalText(item, 'reason') ?? '',
 });
-const toFigures = (item: Item): PublicFigures => ({
-  asOf: number(item, 'asOf'),
-  quotaDay: text(item, 'quotaDay'),
-  quota: number(item, 'quota'),
-  taken: number(item, 'taken'),
-});
+const toFigures = ({ pk, sk, ...figures }: Item): PublicFigures => figures as unknown as PublicFigures;
 
 export const readControls = async (table: Table): Promise<Controls> => {
   const { items } = await table.query({ pk: controlPk, limit: 1000 });

@@ -80,7 +80,16 @@ const corrected = (form: FamilyForm, old: FamilyRecord): Update => {
     add: { revision: 1 },
     // What was paid for earlier forms stays countable (reconcile).
     addToSet: { pastNiks: [...old.niks] },
-    remove: ['verdict', 'findings', 'decidedAt', 'settledBy', 'recheck', 'notBefore', ...(held ? [] : ['heldWhy'])],
+    remove: [
+      'verdict',
+      'findings',
+      'decidedAt',
+      'decidedDay',
+      'settledBy',
+      'recheck',
+      'notBefore',
+      ...(held ? [] : ['heldWhy']),
+    ],
   };
 };
 

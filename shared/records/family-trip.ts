@@ -22,6 +22,7 @@ export const leaseFamily = async (
       ],
     },
     set: { leaseId, leaseUntil, step: advanced(family.step, 4) },
+    setIfAbsent: { letGoAt: now },
   });
 
 /** A check that ends without a verdict gives its own lease back; the family returns to its place. */
@@ -66,7 +67,12 @@ export const finaliseFamily = async (
   table: Table,
   family: FamilyRecord,
   leaseId: string,
-  found: { readonly verdict: Verdict; readonly findings: Uint8Array; readonly decidedAt: Instant },
+  found: {
+    readonly verdict: Verdict;
+    readonly findings: Uint8Array;
+    readonly decidedAt: Instant;
+    readonly decidedDay: string;
+  },
 ): Promise<boolean> => {
   const flagged = family.flags.size > 0;
   return ended(
@@ -136,5 +142,5 @@ export const reopenForObjection = async (
     },
     add: { revision: 1 },
     addToSet: { objections: [objectionId] },
-    remove: ['verdict', 'findings', 'decidedAt', 'settledBy'],
+    remove: ['verdict', 'findings', 'decidedAt', 'decidedDay', 'settledBy'],
   });

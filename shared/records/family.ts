@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EtaRange } from '../domain/eta.ts';
 import type { Instant, Item, Table } from '../ports.ts';
 import { number, optionalBytes, optionalNumber, optionalText, stringSet, text } from './attributes.ts';
 import { deskPk, familyKey, linePk, lineShards, lineSk } from './item-keys.ts';
@@ -36,6 +37,14 @@ export type FamilyRecord = {
   readonly heldWhy: HeldWhy | undefined;
   readonly leaseId: string | undefined;
   readonly leaseUntil: Instant | undefined;
+  /** Its number in the line, once its place is sealed; none if it was let go before that. */
+  readonly ticket: number | undefined;
+  /** The range of quota days that was shown with the ticket. */
+  readonly eta: EtaRange | undefined;
+  /** First let go, epoch milliseconds. */
+  readonly letGoAt: Instant | undefined;
+  /** The quota day of the verdict. */
+  readonly decidedDay: string | undefined;
   /** May not be let go before this instant. */
   readonly notBefore: Instant | undefined;
   /** What an objection wants asked again; the rest is kept. */
@@ -66,6 +75,10 @@ export const toFamily = (item: Item): FamilyRecord => ({
   heldWhy: optionalText(item, 'heldWhy') as HeldWhy | undefined,
   leaseId: optionalText(item, 'leaseId'),
   leaseUntil: optionalNumber(item, 'leaseUntil'),
+  ticket: optionalNumber(item, 'ticket'),
+  eta: item['etaFrom'] === undefined ? undefined : { from: text(item, 'etaFrom'), to: text(item, 'etaTo') },
+  letGoAt: optionalNumber(item, 'letGoAt'),
+  decidedDay: optionalText(item, 'decidedDay'),
   notBefore: optionalNumber(item, 'notBefore'),
   recheck: optionalText(item, 'recheck') as Recheck | undefined,
   verdict: optionalText(item, 'verdict') as Verdict | undefined,

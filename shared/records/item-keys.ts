@@ -35,6 +35,10 @@ export const figuresKey: Key = key(controlPk, 'FIGURES');
 export const contactKey = (blindContact: string): Key => key(`CONTACT#${blindContact}`, 'ACCOUNT');
 export const accountKey = (accountId: string): Key => key(`ACCOUNT#${accountId}`, 'ACCOUNT');
 export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, 'SESSION');
+export const overflowKey = (shard: number, id: string): Key => key(`OVERFLOW#${String(shard).padStart(2, '0')}`, id);
+export const ticketsKey = (window: string): Key => key(`W#${window}#TICKETS`, 'TICKETS');
+/** When release last did what it does not do each run: one item per errand. */
+export const errandKey = (name: string): Key => key('ERRAND', name);
 export const quarantineKey = (window: string, id: string): Key => key(`W#${window}#QUARANTINE`, id);
 
 /** The line: 16 shards by family id, sorted by place. */

@@ -1,13 +1,25 @@
 import type { Instant, Table } from '../ports.ts';
-import { number } from './attributes.ts';
+import { number, optionalNumber } from './attributes.ts';
 import { paceKey } from './item-keys.ts';
 
 /** The credit of hits that release may let go; it grows with time and is spent by the one run that moves it forward. */
-export type Pace = { readonly credit: number; readonly ranAt: Instant };
+export type Pace = {
+  readonly credit: number;
+  readonly ranAt: Instant;
+  /** Families let go for the first time, and the hits they were to cost. */
+  readonly families: number;
+  readonly units: number;
+};
 
 export const readPace = async (table: Table): Promise<Pace | undefined> => {
   const item = await table.get(paceKey);
-  return item === undefined ? undefined : { credit: number(item, 'credit'), ranAt: number(item, 'ranAt') };
+  if (item === undefined) return undefined;
+  return {
+    credit: number(item, 'credit'),
+    ranAt: number(item, 'ranAt'),
+    families: optionalNumber(item, 'families') ?? 0,
+    units: optionalNumber(item, 'units') ?? 0,
+  };
 };
 
 /** True for the one run that moved PACE from `old` to `next`; two runs at once are harmless. */

@@ -1,18 +1,24 @@
-import type { Instant, Item, Table, Updated } from '../ports.ts';
-import { number, optionalText, text } from './attributes.ts';
+import type { Condition, Item, Table, Updated } from '../ports.ts';
+import { number, optionalNumber, optionalText, present, text } from './attributes.ts';
+import { type Breaker, readBreaker } from './breaker.ts';
 import { quotaDayKey, quotaDayPk, quotaKey } from './item-keys.ts';
 
-/** The day's budget of hits. `left` = quota - taken + refunded; only `left` is ever compared, since conditions do no arithmetic. */
+/** The day's budget of hits. `left` = quota - carried - taken + refunded; only `left` is ever compared, since conditions do no arithmetic. */
 export type QuotaDay = {
   readonly date: string;
   readonly quota: number;
   readonly left: number;
   readonly taken: number;
   readonly refunded: number;
+  readonly carried: number;
   /** Why the day closed before its end, if it did: the registry's word beats our ledger. */
   readonly closed: string | undefined;
-  /** Why no family may take a lot now: the registry refuses us. */
-  readonly breaker: string | undefined;
+  /** Hits spent on the days before: what a family costs is measured against them. */
+  readonly spentBefore: number;
+  /** Dates that were shown, and how many of them held, by the verdicts of the day. */
+  readonly etaShown: number;
+  readonly etaHeld: number;
+  readonly breaker: Breaker;
 };
 
 const read = (item: Item): QuotaDay => ({
@@ -21,8 +27,12 @@ const read = (item: Item): QuotaDay => ({
   left: number(item, 'left'),
   taken: number(item, 'taken'),
   refunded: number(item, 'refunded'),
+  carried: optionalNumber(item, 'carried') ?? 0,
   closed: optionalText(item, 'closed'),
-  breaker: optionalText(item, 'breaker'),
+  spentBefore: optionalNumber(item, 'spentBefore') ?? 0,
+  etaShown: optionalNumber(item, 'etaShown') ?? 0,
+  etaHeld: optionalNumber(item, 'etaHeld') ?? 0,
+  breaker: readBreaker(item),
 });
 
 export const readQuota = async (table: Table): Promise<QuotaDay | undefined> => {
@@ -41,19 +51,24 @@ export const readQuotaDays = async (table: Table): Promise<readonly QuotaDay[]> 
   return days;
 };
 
-/** Opens a quota day: only forward, the old day's figures kept beside. True if the ledger now stands on `date`. */
+/**
+ * Opens a quota day: only forward, the old day's figures kept beside. `carried`: calls of the day before that may still arrive, so that
+ * many fewer are granted. True if the ledger now stands on `date`.
+ */
 export const rollQuota = async (
   table: Table,
   old: QuotaDay | undefined,
   date: string,
   quota: number,
+  carried: number,
 ): Promise<boolean> => {
   if (old !== undefined && old.date >= date) return old.date === date;
-  const opened = { date, quota, left: quota, taken: 0, refunded: 0 };
+  const opened = { date, quota, left: quota - carried, taken: 0, refunded: 0, carried, etaShown: 0, etaHeld: 0 };
   if (old === undefined) {
     return (await table.update({ key: quotaKey, when: { absent: 'date' }, set: opened })).outcome === 'done';
   }
-  const { date: day, quota: total, left, taken, refunded } = old;
+  const { date: day, quota: total, left, taken, refunded, closed, etaShown, etaHeld, spentBefore } = old;
+  const past = { date: day, quota: total, left, taken, refunded, carried: old.carried, etaShown, etaHeld, spentBefore };
   const rolled = await table.transact([
     {
       key: quotaKey,
@@ -65,20 +80,10 @@ export const rollQuota = async (
           { equals: ['left', left] },
         ],
       },
-      set: opened,
+      set: { ...opened, spentBefore: spentBefore + taken - refunded },
       remove: ['closed'],
     },
-    {
-      key: quotaDayKey(day),
-      set: {
-        date: day,
-        quota: total,
-        left,
-        taken,
-        refunded,
-        ...(old.closed === undefined ? {} : { closed: old.closed }),
-      },
-    },
+    { key: quotaDayKey(day), set: present({ ...past, closed }) },
   ]);
   return rolled.outcome === 'done';
 };
@@ -90,6 +95,8 @@ export const applyQuota = async (table: Table, day: QuotaDay, quota: number): Pr
     when: { and: [{ equals: ['date', day.date] }, { equals: ['quota', day.quota] }] },
     set: { quota },
     add: { left: quota - day.quota },
+    // A raise by a letter of the registry opens again a day that the registry had closed; its own word still beats it.
+    remove: quota > day.quota ? ['closed'] : [],
   });
 };
 
@@ -99,41 +106,35 @@ export type Lot =
 
 const newToken = (random: { bytes(n: number): Uint8Array }): string => Buffer.from(random.bytes(16)).toString('hex');
 
+export type LotWanted = {
+  readonly today: string;
+  readonly units: number;
+  /** The probe this run has taken, where the breaker is open. */
+  readonly probe?: string;
+  /** Shown dates that were scored since this process's last lot: they travel in its write. */
+  readonly scored?: { readonly etaShown: number; readonly etaHeld: number };
+};
+
 /**
  * Takes up to `units` of today's quota for one family and one run, or fewer when fewer are left. The token is fresh random bytes: made
  * from family, lease or message, a second delivery would own the same units. Rejects = unknown: then nothing may be called.
  */
-export const takeLot = async (
-  table: Table,
-  random: { bytes(n: number): Uint8Array },
-  today: string,
-  units: number,
-): Promise<Lot> => {
-  for (let wanted = units; ; ) {
-    const taken = await table.transact(
-      [
-        {
-          key: quotaKey,
-          when: {
-            and: [
-              { equals: ['date', today] },
-              { atLeast: ['left', wanted] },
-              { absent: 'closed' },
-              { absent: 'breaker' },
-            ],
-          },
-          add: { left: -wanted, taken: wanted },
-        },
-      ],
-      newToken(random),
-    );
-    if (taken.outcome === 'done') return { outcome: 'taken', units: wanted, date: today };
+export const takeLot = async (table: Table, random: { bytes(n: number): Uint8Array }, lot: LotWanted): Promise<Lot> => {
+  const mayPass: Condition =
+    lot.probe === undefined ? { absent: 'breaker' } : { or: [{ absent: 'breaker' }, { equals: ['probe', lot.probe] }] };
+  for (let wanted = lot.units; ; ) {
+    const when = {
+      and: [{ equals: ['date', lot.today] }, { atLeast: ['left', wanted] }, { absent: 'closed' }, mayPass],
+    } as const;
+    const add = { left: -wanted, taken: wanted, ...lot.scored };
+    const taken = await table.transact([{ key: quotaKey, when, add }], newToken(random));
+    if (taken.outcome === 'done') return { outcome: 'taken', units: wanted, date: lot.today };
     const day = taken.item === undefined ? undefined : read(taken.item);
-    if (day === undefined || day.date !== today) return { outcome: 'none', why: 'other-day' };
+    if (day === undefined || day.date !== lot.today) return { outcome: 'none', why: 'other-day' };
     if (day.closed !== undefined) return { outcome: 'none', why: 'closed' };
-    if (day.breaker !== undefined) return { outcome: 'none', why: 'breaker' };
     if (day.left <= 0) return { outcome: 'none', why: 'spent' };
-    wanted = Math.min(wanted, day.left);
+    if (day.left >= wanted) return { outcome: 'none', why: 'breaker' };
+    wanted = day.left;
   }
 };
 
@@ -154,11 +155,3 @@ export const refundUnits = async (
 /** "Kuota Akses Hari ini telah Habis": no further lot this day, whatever our ledger says. */
 export const closeQuotaDay = async (table: Table, date: string, why: string): Promise<Updated> =>
   table.update({ key: quotaKey, when: { equals: ['date', date] }, set: { closed: why } });
-
-/** The registry refuses us (login, address, user): no lot until an operator has mended it and opens the line again. */
-export const openBreaker = async (table: Table, why: string, at: Instant): Promise<Updated> =>
-  table.update({
-    key: quotaKey,
-    when: { and: [{ exists: 'date' }, { absent: 'breaker' }] },
-    set: { breaker: why, breakerAt: at },
-  });

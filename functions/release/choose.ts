@@ -1,0 +1,86 @@
+import type { Instant } from '../../shared/ports.ts';
+import type { FamilyRecord } from '../../shared/records/family.ts';
+import { readLine } from './read-line.ts';
+import type { ReleaseNeeds, Run } from './release.ts';
+
+/** A run ends; families that cost nothing would otherwise be let go without bound. */
+const familiesPerRun = 2000;
+/** How many that were never let go are looked at behind the chosen ones, to know the lowest number not yet called. */
+const lookBehind = 50;
+
+export type Choice = {
+  readonly chosen: readonly FamilyRecord[];
+  readonly credit: number;
+  /** Hits that families under way may still take. */
+  readonly underWay: number;
+  /** Waiting, never let go, and not chosen now: the first of each window. */
+  readonly next: readonly FamilyRecord[];
+};
+
+const isLeased = (family: FamilyRecord, now: Instant): boolean =>
+  family.leaseUntil !== undefined && family.leaseUntil >= now;
+
+/** What one run may let go: while credit is above 0 and the day has more left than is already under way. */
+type Budget = { credit: number; free: number; underWay: number; open: boolean; probe: boolean };
+
+/** Whether this family may go now. With the breaker open only a due probe, by another family than the last one. */
+const mayGo = (budget: Budget, run: Run, family: FamilyRecord): boolean => {
+  const { breaker } = run.ledger;
+  if (family.units > 0 && breaker.openWhy !== undefined) return budget.probe && breaker.probeFamily !== family.familyId;
+  return family.units === 0 || budget.free > 0;
+};
+
+/** Walks one window's line, oldest place first; false once nothing more may be chosen in any window. */
+const chooseFrom = async (
+  needs: ReleaseNeeds,
+  run: Run,
+  window: string,
+  budget: Budget,
+): Promise<Pick<Choice, 'chosen' | 'next'>> => {
+  const chosen: FamilyRecord[] = [];
+  const next: FamilyRecord[] = [];
+  for await (const family of readLine(needs, window)) {
+    if (family.state !== 'waiting') continue;
+    if (isLeased(family, run.now)) {
+      budget.free -= family.units;
+      budget.underWay += family.units;
+      continue;
+    }
+    const rests = family.notBefore !== undefined && family.notBefore > run.now;
+    if (budget.open && (budget.credit <= 0 || chosen.length >= familiesPerRun)) budget.open = false;
+    if (budget.open && !rests && mayGo(budget, run, family)) {
+      chosen.push(family);
+      budget.free -= family.units;
+      budget.credit -= family.units;
+      if (family.units > 0) budget.probe = false;
+      continue;
+    }
+    // In turn: behind a family that waits for quota nobody is let go, but past one that rests.
+    if (!rests && run.ledger.breaker.openWhy === undefined) budget.open = false;
+    if (family.letGoAt === undefined) next.push(family);
+    if (!budget.open && next.length >= lookBehind) break;
+    if (next.length >= familiesPerRun) break;
+  }
+  return { chosen, next };
+};
+
+/** The oldest families that may run now, merged over windows by age of the window. */
+export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, mayCall: boolean): Promise<Choice> => {
+  const { ledger, now } = run;
+  const budget: Budget = {
+    credit,
+    free: ledger.closed === undefined ? ledger.left : 0,
+    underWay: 0,
+    open: mayCall,
+    probe: ledger.breaker.openWhy !== undefined && now >= ledger.breaker.probeAt,
+  };
+  const chosen: FamilyRecord[] = [];
+  const next: FamilyRecord[] = [];
+  const oldestFirst = [...run.controls.windows].sort((a, b) => a.opensAt - b.opensAt);
+  for (const { id } of oldestFirst) {
+    const found = await chooseFrom(needs, run, id, budget);
+    chosen.push(...found.chosen);
+    next.push(...found.next);
+  }
+  return { chosen, next, credit: budget.credit, underWay: budget.underWay };
+};

@@ -1,0 +1,22 @@
+import type { QuotaDay as Day } from '../../shared/domain/quota-day.ts';
+import { type Controls, quotaFor } from '../../shared/records/control.ts';
+import { applyQuota, type QuotaDay, readQuota, rollQuota } from '../../shared/records/quota.ts';
+import type { ReleaseNeeds } from './release.ts';
+
+/** The ledger on today's date and quota: rolled, raised or cut if need be. Absent: another run is at it. */
+export const openDay = async (needs: ReleaseNeeds, controls: Controls, today: Day): Promise<QuotaDay | undefined> => {
+  const quota = quotaFor(controls, today.day);
+  const ledger = await readQuota(needs.table);
+  if (ledger === undefined || ledger.date < today.day) {
+    const carried = ledger === undefined ? 0 : needs.unanswered(today.startsAt);
+    const rolled = await rollQuota(needs.table, ledger, today.day, quota, carried);
+    if (rolled) needs.log('quota-day.opened', { day: today.day, quota, carried });
+  } else if (ledger.date === today.day && ledger.quota !== quota) {
+    await applyQuota(needs.table, ledger, quota);
+    needs.log('quota.applied', { day: today.day, quota });
+  } else {
+    return ledger.date === today.day ? ledger : undefined;
+  }
+  const opened = await readQuota(needs.table);
+  return opened?.date === today.day ? opened : undefined;
+};

@@ -1,0 +1,45 @@
+import type { LineFigures } from '../../shared/records/control.ts';
+import { putFigures } from '../../shared/records/control.ts';
+import { readQuota } from '../../shared/records/quota.ts';
+import { readTickets } from '../../shared/records/ticket.ts';
+import { countUnsealed } from './count-unsealed.ts';
+import type { Walked } from './let-go.ts';
+import type { Measure } from './measure.ts';
+import { spendableToday } from './pace-rate.ts';
+import type { ReleaseNeeds, Run } from './release.ts';
+
+/** Families that arrived since the run before, per millisecond: what the figures grow by until the next run. */
+const arrivalRate = (run: Run, ahead: number, perFamily: number, walked: Walked): number => {
+  const before = run.controls.figures;
+  if (before === undefined || before.asOf >= run.now) return 0;
+  const grown = ahead - before.aheadUnits + Math.max(0, walked.underWay);
+  return Math.max(0, grown / perFamily / (run.now - before.asOf));
+};
+
+/** What everyone may know, in one item: the line of each window, the day's quota, and what intake needs to tell a date with the 202. */
+export const publishFigures = async (needs: ReleaseNeeds, run: Run, line: Measure, walked: Walked): Promise<void> => {
+  const lines: Record<string, LineFigures> = {};
+  let families = 0;
+  for (const { id } of run.controls.windows) {
+    const { last, called } = await readTickets(needs.table, id);
+    const waiting = last - called + (await countUnsealed(needs, run, id));
+    lines[id] = { called, lastTicket: last, waiting };
+    families += waiting;
+  }
+  const depth = await needs.submissions.depth();
+  const ahead = (families + depth.visible + depth.inFlight) * line.perFamily;
+  const ledger = (await readQuota(needs.table)) ?? run.ledger;
+  await putFigures(needs.table, {
+    asOf: run.now,
+    quotaDay: run.today.day,
+    quota: ledger.quota,
+    spent: ledger.taken - ledger.refunded,
+    leftToday: spendableToday({ ...run, ledger }, walked.underWay),
+    aheadUnits: ahead,
+    perFamily: line.perFamily,
+    arrivalsPerMs: arrivalRate(run, ahead, line.perFamily, walked),
+    etaShown: ledger.etaShown,
+    etaHeld: ledger.etaHeld,
+    lines,
+  });
+};
