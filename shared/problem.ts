@@ -39,10 +39,15 @@ export const problemCatalogue = {
     title: 'E-mail belum dibuktikan',
     detail: 'Masukkan kode yang kami kirim ke e-mail Anda, lalu masuk lagi.',
   },
+  'too-many-tries': {
+    status: 429,
+    title: 'Terlalu sering mencoba',
+    detail: 'Masuk dengan e-mail ini sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
+  },
   'wrong-code': {
     status: 422,
     title: 'Kode tidak cocok',
-    detail: 'Kode salah atau sudah tidak berlaku. Minta kode baru dengan mendaftar ulang memakai e-mail yang sama.',
+    detail: 'Kode salah atau sudah tidak berlaku. Minta kode baru, lalu coba lagi.',
   },
   'wrong-origin': {
     status: 403,

@@ -13,6 +13,8 @@ const registrants = ['citizen', 'officer'] as const;
 export const routes = {
   'POST /v1/accounts': { room: 'accounts', who: ['anyone'] },
   'POST /v1/accounts/verification': { room: 'accounts', who: ['anyone'] },
+  'POST /v1/accounts/reset': { room: 'accounts', who: ['anyone'] },
+  'PUT /v1/accounts/password': { room: 'accounts', who: ['anyone'] },
   'POST /v1/sessions': { room: 'accounts', who: ['anyone'] },
   'GET /v1/sessions/current': { room: 'accounts', who: ['citizen', 'officer', 'operator'] },
   'DELETE /v1/sessions/current': { room: 'accounts', who: ['citizen', 'officer', 'operator'] },
@@ -34,6 +36,7 @@ export const routes = {
   'POST /v1/ops/windows/{windowId}/closing': { room: 'ops', who: ['operator'] },
   'GET /v1/ops/quotas': { room: 'ops', who: ['operator'] },
   'PUT /v1/ops/quotas/{day}': { room: 'ops', who: ['operator'] },
+  'POST /v1/ops/quotas/{day}/preview': { room: 'ops', who: ['operator'] },
   'GET /v1/ops/families': { room: 'ops', who: ['operator'] },
   'POST /v1/ops/families/{familyId}/settlement': { room: 'ops', who: ['operator'] },
 } as const satisfies Record<`${Method} /${string}`, Route>;

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { type HttpHandler, httpDoor, type Reply, refuse, signedIn, withBody } from '../../shared/lambda/http.ts';
 import { endSession, readLiveSession, sessionCookie, sessionLifetimeMs } from '../../shared/records/session.ts';
 import type { AccountsNeeds } from './accounts-needs.ts';
+import { askReset, resetPassword } from './reset-password.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
-import { emailSchema, signUp, signUpSchema } from './sign-up.ts';
+import { emailSchema, passwordSchema, signUp, signUpSchema } from './sign-up.ts';
 import { verifyContact } from './verify-contact.ts';
 
 const verificationSchema = z.strictObject({
@@ -13,6 +14,8 @@ const verificationSchema = z.strictObject({
     .trim()
     .regex(/^\d{6}$/, { error: 'Kode terdiri dari 6 angka.' }),
 });
+const resetSchema = z.strictObject({ email: emailSchema });
+const passwordResetSchema = verificationSchema.extend({ password: passwordSchema });
 const credentialsSchema = z.strictObject({ email: emailSchema, password: z.string().max(200) });
 
 const cookie = (token: string, seconds: number): string =>
@@ -27,6 +30,8 @@ const signedInReply = (signed: SignedIn): Reply => {
       return refuse('contact-unproved');
     case 'busy':
       return busy();
+    case 'capped':
+      return refuse('too-many-tries', { retryAfterSeconds: Math.ceil(signed.waitMs / 1000) });
     case 'signed-in':
       return {
         status: 200,
@@ -56,6 +61,18 @@ export const accountsHandler = (needs: AccountsNeeds): HttpHandler =>
             ? refuse('wrong-code')
             : { status: 200, body: { message: 'E-mail Anda sudah terbukti. Silakan masuk.' } },
         ),
+      'POST /v1/accounts/reset': ({ json }) =>
+        withBody(resetSchema, json, async ({ email }) => {
+          await askReset(needs)(email);
+          return { status: 202, body: { message: 'Bila e-mail itu punya akun, kode sudah kami kirim ke sana.' } };
+        }),
+      'PUT /v1/accounts/password': ({ json }) =>
+        withBody(passwordResetSchema, json, async ({ email, code, password }) => {
+          const reset = await resetPassword(needs)(email, code, password);
+          if (reset === 'busy') return busy();
+          if (reset === 'wrong') return refuse('wrong-code');
+          return { status: 200, body: { message: 'Kata sandi Anda sudah diganti. Silakan masuk.' } };
+        }),
       'POST /v1/sessions': ({ json }) =>
         withBody(credentialsSchema, json, async ({ email, password }) =>
           signedInReply(await signIn(needs)(email, password)),
@@ -65,7 +82,8 @@ export const accountsHandler = (needs: AccountsNeeds): HttpHandler =>
         return { status: 200, body: { role, expiresAt: new Date(expiresAt).toISOString() } };
       },
       'DELETE /v1/sessions/current': async (request) => {
-        await endSession(needs.table, signedIn(request).sessionId);
+        const { accountId, sessionId } = signedIn(request);
+        await endSession(needs.table, accountId, sessionId);
         return { status: 204, cookies: [cookie('', 0)] };
       },
     },

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { nikSchema } from '../../shared/domain/nik.ts';
 import { phoneSchema } from '../../shared/domain/phone.ts';
 import { plainTextSchema } from '../../shared/domain/plain-text.ts';
+import type { Notice } from '../../shared/ports.ts';
 import { blindContact, putUnverified } from '../../shared/records/account.ts';
 import type { AccountsNeeds } from './accounts-needs.ts';
 import { codeMac, newCode } from './contact-code.ts';
+import { codeLifetimeMs, notifyContact } from './send-code.ts';
 
 export const emailSchema = z
   .string()
@@ -26,8 +28,6 @@ export const signUpSchema = z.strictObject({
   password: passwordSchema,
 });
 export type SignUp = z.infer<typeof signUpSchema>;
-
-const codeLifetimeMs = 24 * 60 * 60 * 1000;
 
 /**
  * Opens an account that its contact has yet to prove. Whoever asks learns the same whether the contact was known or not; only the
@@ -52,7 +52,7 @@ export const signUp =
       },
       profile,
     );
-    await needs.notify.send(
+    const notice: Notice =
       put === 'put'
         ? {
             kind: 'verify-contact',
@@ -63,7 +63,7 @@ export const signUp =
             kind: 'already-registered',
             to: profile.email,
             text: 'Seseorang memakai e-mail ini untuk membuat akun Daftar. Akun Anda sudah ada: silakan masuk.',
-          },
-    );
+          };
+    await notifyContact(needs, contact, notice, needs.clock.now());
     return 'code-sent';
   };

@@ -1,9 +1,12 @@
 import { quotaDayAt } from '../../shared/domain/quota-day.ts';
+import { arrivalEta, expectedSince } from '../../shared/records/arrival-eta.ts';
 import type { Fact } from '../../shared/records/audit.ts';
 import {
+  type Controls,
   putQuota,
   putWindow,
   type QuotaControl,
+  quotaFor,
   readControls,
   type WindowControl,
 } from '../../shared/records/control.ts';
@@ -31,6 +34,18 @@ export const closeWindow = async (needs: OpsNeeds, id: string, actor: Actor): Pr
   await putWindow(needs, { ...window, closesAt }, fact(needs, 'window.closed', actor, id));
   needs.log('window.closed', { window: id });
   return true;
+};
+
+/** What a dated quota would change: when those who arrive now would be checked, before and after. Writes nothing. */
+export const previewQuota = async (needs: OpsNeeds, change: Pick<QuotaControl, 'fromDay' | 'quota'>) => {
+  const controls = await readControls(needs.table);
+  const now = needs.clock.now();
+  const others = controls.quotas.filter(({ fromDay }) => fromDay !== change.fromDay);
+  const changed = [...others, { ...change, letter: '', reason: '' }].sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1));
+  const eta = (quotas: Controls['quotas']) =>
+    arrivalEta({ ...controls, quotas }, needs.dayLength, expectedSince(controls, now), now) ?? null;
+  const days = { from: change.fromDay, before: quotaFor(controls, change.fromDay), after: change.quota };
+  return { ...days, arrivalsNow: { before: eta(controls.quotas), after: eta(changed) } };
 };
 
 /** A dated quota by a letter of the registry. `past`: the day is over, and what was taken on it cannot change. */

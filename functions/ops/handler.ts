@@ -11,7 +11,7 @@ import {
 } from '../../shared/lambda/http.ts';
 import { quotaFor, readControls } from '../../shared/records/control.ts';
 import { readLiveSession } from '../../shared/records/session.ts';
-import { closeWindow, setQuota, setWindow } from './controls.ts';
+import { closeWindow, previewQuota, setQuota, setWindow } from './controls.ts';
 import type { Actor, OpsNeeds } from './ops-needs.ts';
 import { overview } from './overview.ts';
 import { reconcile } from './reconcile.ts';
@@ -34,6 +34,7 @@ const windowSchema = z
   });
 const closingSchema = z.strictObject({ reason });
 const quotaSchema = z.strictObject({ quota: z.int().min(0).max(10_000_000), letter: plainTextSchema(3, 80), reason });
+const previewSchema = quotaSchema.pick({ quota: true });
 const settlementSchema = z.strictObject({ settlement: z.enum(['flags-cleared', 'back-to-line']), reason });
 const dayPattern = /^(\d{4}-\d{2}-\d{2}|hari-\d{5})$/;
 
@@ -92,6 +93,12 @@ export const opsHandler = (needs: OpsNeeds): HttpHandler =>
           return (await setQuota(needs, { fromDay, ...quota }, actorOf(request, why))) === 'set'
             ? { status: 200, body: { fromDay, ...quota } }
             : refuse('conflict', { detail: 'Hari itu sudah lewat; kuotanya tidak dapat diubah lagi.' });
+        }),
+      'POST /v1/ops/quotas/{day}/preview': (request) =>
+        withBody(previewSchema, request.json, async ({ quota }) => {
+          const fromDay = request.params['day'] ?? '';
+          if (!dayPattern.test(fromDay)) return refuse('not-found');
+          return { status: 200, body: await previewQuota(needs, { fromDay, quota }) };
         }),
       'GET /v1/ops/families': async ({ query }) => {
         const window = query['window'] ?? (await readControls(needs.table)).windows.at(-1)?.id;

@@ -1,4 +1,4 @@
-import type { Instant, Item, Keys, Table } from '../ports.ts';
+import type { Condition, Instant, Item, Keys, Table } from '../ports.ts';
 import { bytes, fromUtf8, optionalNumber, optionalText, present, text, utf8 } from './attributes.ts';
 import { accountKey, accountSealKeyKey, contactKey } from './item-keys.ts';
 import { readSealKey, type SealKeyNeeds, sealKeyOf } from './seal-key.ts';
@@ -82,11 +82,45 @@ export const countWrongCode = async (table: Table, contact: string): Promise<voi
 export const verifyContact = async (table: Table, contact: string, codeMac: string, at: Instant): Promise<boolean> => {
   const verified = await table.update({
     key: contactKey(contact),
-    when: {
-      and: [{ equals: ['codeMac', codeMac] }, { atLeast: ['codeExpiresAt', at] }, { lessThan: ['codeTries', 5] }],
-    },
+    when: codeHolds(codeMac, at),
     set: { verifiedAt: at },
     remove: ['codeMac', 'codeExpiresAt'],
   });
   return verified.outcome === 'done';
+};
+
+const codeHolds = (codeMac: string, at: Instant): Condition => ({
+  and: [{ equals: ['codeMac', codeMac] }, { atLeast: ['codeExpiresAt', at] }, { lessThan: ['codeTries', 5] }],
+});
+
+/** A new code for a proved contact; false: there is none. */
+export const putCode = async (
+  table: Table,
+  contact: string,
+  codeMac: string,
+  codeExpiresAt: Instant,
+): Promise<boolean> => {
+  const put = await table.update({
+    key: contactKey(contact),
+    when: { exists: 'verifiedAt' },
+    set: { codeMac, codeExpiresAt, codeTries: 0 },
+  });
+  return put.outcome === 'done';
+};
+
+/** Replaces the password of a proved contact by the code that was sent to it, once; the account's id, or undefined. */
+export const replacePassword = async (
+  table: Table,
+  contact: string,
+  codeMac: string,
+  passwordPhc: string,
+  at: Instant,
+): Promise<string | undefined> => {
+  const replaced = await table.update({
+    key: contactKey(contact),
+    when: { and: [{ exists: 'verifiedAt' }, codeHolds(codeMac, at)] },
+    set: { passwordPhc },
+    remove: ['codeMac', 'codeExpiresAt'],
+  });
+  return replaced.outcome === 'done' ? text(replaced.item, 'accountId') : undefined;
 };

@@ -34,7 +34,11 @@ export const figuresKey: Key = key(controlPk, 'FIGURES');
 
 export const contactKey = (blindContact: string): Key => key(`CONTACT#${blindContact}`, 'ACCOUNT');
 export const accountKey = (accountId: string): Key => key(`ACCOUNT#${accountId}`, 'ACCOUNT');
-export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, 'SESSION');
+/** Under the account, so that all of its sessions can be listed and ended. */
+export const sessionPk = (accountId: string): string => `ACCOUNT#${accountId}#SESSIONS`;
+export const sessionKey = (accountId: string, sessionId: string): Key => key(sessionPk(accountId), sessionId);
+/** How often something was tried for a contact, known or not. */
+export const triesKey = (contact: string, what: 'sign-in' | 'code'): Key => key(`CONTACT#${contact}`, `TRIES#${what}`);
 export const overflowKey = (shard: number, id: string): Key => key(`OVERFLOW#${String(shard).padStart(2, '0')}`, id);
 export const ticketsKey = (window: string): Key => key(`W#${window}#TICKETS`, 'TICKETS');
 /** When release last did what it does not do each run: one item per errand. */

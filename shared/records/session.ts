@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FrontKeys, Instant, Table } from '../ports.ts';
-import { base64url, text, utf8 } from './attributes.ts';
-import { sessionKey } from './item-keys.ts';
+import { base64url, utf8 } from './attributes.ts';
+import { sessionKey, sessionPk } from './item-keys.ts';
 
 export type SessionRole = 'citizen' | 'officer' | 'operator';
 /** `expiresAt`: 30 minutes after sign-in, epoch milliseconds. */
@@ -45,8 +45,7 @@ export const readSessionToken = (
 };
 
 export const putSession = async (table: Table, claims: SessionClaims): Promise<void> => {
-  const { sessionId, ...rest } = claims;
-  await table.update({ key: sessionKey(sessionId), set: rest });
+  await table.update({ key: sessionKey(claims.accountId, claims.sessionId), set: claims });
 };
 
 /** As `readSessionToken`, and the session's record is still there. */
@@ -58,8 +57,14 @@ export const readLiveSession = async (
 ): Promise<SessionClaims | undefined> => {
   const claims = readSessionToken(keys, cookies, now);
   if (claims === undefined) return undefined;
-  const item = await table.get(sessionKey(claims.sessionId));
-  return item !== undefined && text(item, 'accountId') === claims.accountId ? claims : undefined;
+  return (await table.get(sessionKey(claims.accountId, claims.sessionId))) === undefined ? undefined : claims;
 };
 
-export const endSession = async (table: Table, sessionId: string): Promise<void> => table.remove(sessionKey(sessionId));
+export const endSession = (table: Table, accountId: string, sessionId: string): Promise<void> =>
+  table.remove(sessionKey(accountId, sessionId));
+
+/** Ends every session of an account: after its password was set anew. Intake trusts a signature for up to 30 minutes more. */
+export const endSessions = async (table: Table, accountId: string): Promise<void> => {
+  const { items } = await table.query({ pk: sessionPk(accountId), keysOnly: true, limit: 1000 });
+  await Promise.all(items.map(({ pk, sk }) => table.remove({ pk, sk })));
+};
