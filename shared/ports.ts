@@ -140,7 +140,7 @@ export type Random = {
 // ----------------------------------------------------------------------------------------------------------------- Keys
 
 /** Purposes of keyed MACs: each has a key of its own, so that what one room may compute tells nothing in another. */
-export type MacPurpose = 'submission-id' | 'family-id' | 'receipt' | 'session' | 'contact' | 'audit' | 'demo';
+export type MacPurpose = 'submission-id' | 'family-id' | 'receipt' | 'session' | 'contact' | 'audit' | 'demo' | 'blob';
 
 /** What intake holds: it can name, sign and lock, never open. */
 export type FrontKeys = {
@@ -223,3 +223,34 @@ export type Notify = { send(notice: Notice): Promise<void> };
 export type Log = (code: string, fields?: { readonly [name: string]: string | number | boolean | undefined }) => void;
 /** Counts and levels; EMF on AWS, a live line on the embedded engine. Names are `noun.verb`. */
 export type Metrics = { count(name: string, by?: number): void };
+
+// ---------------------------------------------------------------------------------------------------------------- Blobs
+
+/** What the bytes of one slot must be; a sender of anything else is refused by the storage itself. */
+export type SlotTerms = {
+  readonly contentType: string;
+  readonly maxBytes: number;
+  /** SHA-256 of the bytes, base64url: only they fit, so sending them again ends the same. */
+  readonly sha256: string;
+  readonly expiresAt: Instant;
+};
+/**
+ * Where a client puts the bytes itself; no room ever sees them. `PUT` (embedded): the body is the bytes, under these headers.
+ * `POST` (S3's presigned POST): a multipart form of these fields, then `file`. `url` may be a path on the same origin.
+ */
+export type Slot =
+  | { readonly method: 'PUT'; readonly url: string; readonly headers: { readonly [name: string]: string } }
+  | { readonly method: 'POST'; readonly url: string; readonly fields: { readonly [name: string]: string } };
+/**
+ * Files that are written once, sealed at rest. A key is `quarantine/<random id>`: it tells nothing of whose or what it is, and is
+ * never used a second time. Whoever holds a slot or a view may use it until it expires, so both are given to the sender alone.
+ */
+export type Blobs = {
+  slot(key: string, terms: SlotTerms): Promise<Slot>;
+  /** Whether the bytes have arrived, whole. */
+  isStored(key: string): Promise<boolean>;
+  /** A URL that reads the bytes until `expiresAt`; undefined when nothing is stored. */
+  view(key: string, expiresAt: Instant): Promise<string | undefined>;
+  /** For good; nothing stored is no error. S3 cannot recall an open slot: bytes that come later fall to the bucket's lifecycle. */
+  remove(key: string): Promise<void>;
+};

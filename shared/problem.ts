@@ -71,6 +71,41 @@ export const problemCatalogue = {
     title: 'Status tidak dapat ditampilkan',
     detail: 'Kode tanda terima atau tanggal lahir kepala keluarga tidak cocok. Periksa keduanya, lalu coba lagi.',
   },
+  'too-many-photos': {
+    status: 409,
+    title: 'Foto Anda sudah terlalu banyak',
+    detail: 'Satu akun menyimpan paling banyak 15 foto. Hapus foto yang tidak Anda perlukan, lalu kirim lagi.',
+  },
+  'photo-too-large': {
+    status: 413,
+    title: 'Foto terlalu besar',
+    detail: 'Satu foto paling besar 2 MB. Ambil foto dengan ukuran lebih kecil, lalu kirim lagi.',
+  },
+  'photo-type-not-allowed': {
+    status: 415,
+    title: 'Jenis berkas tidak didukung',
+    detail: 'Kirim foto sebagai JPEG, PNG, atau WebP, dengan jenis yang sama seperti yang Anda sebut di awal.',
+  },
+  'not-a-photo': {
+    status: 422,
+    title: 'Berkas ini bukan foto yang dapat dibaca',
+    detail: 'Isi berkas tidak sesuai dengan jenisnya. Ambil foto baru dengan kamera, atau pilih berkas lain, lalu kirim lagi.',
+  },
+  'photo-differs': {
+    status: 422,
+    title: 'Foto yang tiba tidak utuh',
+    detail: 'Foto yang kami terima berbeda dari yang Anda pilih. Periksa sambungan Anda, lalu kirim foto yang sama lagi.',
+  },
+  'link-wrong': {
+    status: 403,
+    title: 'Tautan foto tidak benar',
+    detail: 'Tautan ini tidak lengkap atau sudah diubah. Buka lagi daftar foto Anda, lalu ulangi dari sana.',
+  },
+  'link-expired': {
+    status: 403,
+    title: 'Tautan foto sudah tidak berlaku',
+    detail: 'Tautan foto hanya berlaku beberapa menit. Buka lagi daftar foto Anda, lalu ulangi dari sana.',
+  },
   conflict: {
     status: 409,
     title: 'Keadaan sudah berubah',

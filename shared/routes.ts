@@ -2,7 +2,7 @@
  * The one table of routes: path -> room, and who may. The doors of the rooms, the embedded host, the local edge and the CDN
  * all read it. A route without a declared role does not compile; a room whose handler misses one of its routes does not either.
  */
-export type Room = 'accounts' | 'intake' | 'status' | 'ops';
+export type Room = 'accounts' | 'intake' | 'status' | 'uploads' | 'ops';
 /** `anyone` needs no session; the others need a session of that role. Officers may do what citizens may, for them. */
 export type Who = 'anyone' | 'citizen' | 'officer' | 'operator';
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -28,6 +28,12 @@ export const routes = {
   'GET /v1/families/{familyId}': { room: 'status', who: registrants },
   'POST /v1/status': { room: 'status', who: ['anyone'] },
   'GET /v1/public': { room: 'status', who: ['anyone'] },
+
+  // One upload exists for the account that made it and for nobody else: an operator too is told that there is none.
+  'POST /v1/uploads': { room: 'uploads', who: registrants },
+  'GET /v1/uploads': { room: 'uploads', who: registrants },
+  'GET /v1/uploads/{uploadId}': { room: 'uploads', who: ['citizen', 'officer', 'operator'] },
+  'DELETE /v1/uploads/{uploadId}': { room: 'uploads', who: ['citizen', 'officer', 'operator'] },
 
   'GET /v1/ops/overview': { room: 'ops', who: ['operator'] },
   'GET /v1/ops/reconcile': { room: 'ops', who: ['operator'] },

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/ports.ts';
 import type { LineFigures } from '../../shared/records/control.ts';
 import { putFigures } from '../../shared/records/control.ts';
 import { readQuota } from '../../shared/records/quota.ts';
@@ -9,15 +10,18 @@ import { spendableToday } from './pace-rate.ts';
 import type { ReleaseNeeds, Run } from './release.ts';
 
 /** Families that arrived since the run before, per millisecond: what the figures grow by until the next run. */
-const arrivalRate = (run: Run, ahead: number, perFamily: number, walked: Walked): number => {
+const arrivalRate = (run: Run, asOf: Instant, ahead: number, perFamily: number, walked: Walked): number => {
   const before = run.controls.figures;
-  if (before === undefined || before.asOf >= run.now) return 0;
+  if (before === undefined || before.asOf >= asOf) return 0;
   const grown = ahead - before.aheadUnits + Math.max(0, walked.underWay);
-  return Math.max(0, grown / perFamily / (run.now - before.asOf));
+  return Math.max(0, grown / perFamily / (asOf - before.asOf));
 };
 
 /** What everyone may know, in one item: the line of each window, the day's quota, and what intake needs to tell a date with the 202. */
 export const publishFigures = async (needs: ReleaseNeeds, run: Run, line: Measure, walked: Walked): Promise<void> => {
+  // Read before the counts: what arrives while they are taken is counted here or by intake, and rather once than twice.
+  const asOf = needs.clock.now();
+  const depth = await needs.submissions.depth();
   const lines: Record<string, LineFigures> = {};
   let families = 0;
   for (const { id } of run.controls.windows) {
@@ -26,18 +30,18 @@ export const publishFigures = async (needs: ReleaseNeeds, run: Run, line: Measur
     lines[id] = { called, lastTicket: last, waiting };
     families += waiting;
   }
-  const depth = await needs.submissions.depth();
-  const ahead = (families + depth.visible + depth.inFlight) * line.perFamily;
+  // Of the messages in flight about half stand in the line already.
+  const ahead = (families + depth.visible + depth.inFlight / 2) * line.perFamily;
   const ledger = (await readQuota(needs.table)) ?? run.ledger;
   await putFigures(needs.table, {
-    asOf: run.now,
+    asOf,
     quotaDay: run.today.day,
     quota: ledger.quota,
     spent: ledger.taken - ledger.refunded,
     leftToday: spendableToday({ ...run, ledger }, walked.underWay),
     aheadUnits: ahead,
     perFamily: line.perFamily,
-    arrivalsPerMs: arrivalRate(run, ahead, line.perFamily, walked),
+    arrivalsPerMs: arrivalRate(run, asOf, ahead, line.perFamily, walked),
     etaShown: ledger.etaShown,
     etaHeld: ledger.etaHeld,
     lines,

@@ -1,6 +1,6 @@
 /**
  * How many registrations this process accepted since an instant: what the figures of the line, up to a release period old, cannot know
- * yet. Counted in buckets of 50 ms, so that a spike costs no memory; `note` must be called in the order of time.
+ * yet. Counted in buckets of 10 ms, so that a spike costs no memory; `note` must be called in the order of time.
  */
 export type Arrivals = {
   note(at: number): void;
@@ -8,9 +8,9 @@ export type Arrivals = {
   since(since: number): number;
 };
 
-const bucketMs = 50;
-/** About three and a half minutes; figures older than that tell no date. */
-const mostBuckets = 4096;
+const bucketMs = 10;
+/** More than a minute of a spike: the age that figures reach between two runs of release. */
+const mostBuckets = 8192;
 
 export const countArrivals = (): Arrivals => {
   let buckets: { readonly bucket: number; readonly before: number }[] = [];
