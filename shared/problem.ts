@@ -89,12 +89,14 @@ export const problemCatalogue = {
   'not-a-photo': {
     status: 422,
     title: 'Berkas ini bukan foto yang dapat dibaca',
-    detail: 'Isi berkas tidak sesuai dengan jenisnya. Ambil foto baru dengan kamera, atau pilih berkas lain, lalu kirim lagi.',
+    detail:
+      'Isi berkas tidak sesuai dengan jenisnya. Ambil foto baru dengan kamera, atau pilih berkas lain, lalu kirim lagi.',
   },
   'photo-differs': {
     status: 422,
     title: 'Foto yang tiba tidak utuh',
-    detail: 'Foto yang kami terima berbeda dari yang Anda pilih. Periksa sambungan Anda, lalu kirim foto yang sama lagi.',
+    detail:
+      'Foto yang kami terima berbeda dari yang Anda pilih. Periksa sambungan Anda, lalu kirim foto yang sama lagi.',
   },
   'link-wrong': {
     status: 403,

@@ -25,7 +25,7 @@ import { readSubmission } from '../../shared/records/submission.ts';
 import { askAssets } from './ask-assets.ts';
 import { askCivil } from './ask-civil.ts';
 import { conclude, hold } from './conclude.ts';
-import type { Scores } from './scores.ts';
+import type { Gathering } from './tallies.ts';
 
 /** Table: get, batchGet, query, update, transact. Key table: get, update. The only room that calls a registry. */
 export type CheckerNeeds = {
@@ -40,7 +40,7 @@ export type CheckerNeeds = {
   readonly metrics: Metrics;
   readonly dayLength: DayLength;
   readonly timing: Timing;
-  readonly scores: Scores;
+  readonly tallies: Gathering;
   /** How long a settled NIK stays settled, quota days. */
   readonly validityDays: number;
 };

@@ -28,7 +28,7 @@ const score = (needs: CheckerNeeds, trip: Trip): void => {
   for (const range of [trip.family.eta, trip.etaShown]) {
     if (range === undefined) continue;
     const held = etaHeld(range, trip.today);
-    needs.scores.note(held);
+    needs.tallies.add({ etaShown: 1, etaHeld: held ? 1 : 0 });
     needs.metrics.count(held ? 'eta.held' : 'eta.missed');
   }
 };

@@ -24,14 +24,14 @@ const permit = async (needs: CheckerNeeds, trip: Trip, ledger: QuotaDay, wanted:
 const lotFor = async (needs: CheckerNeeds, trip: Trip, ledger: QuotaDay, wanted: number) => {
   const { units, probe } = await permit(needs, trip, ledger, wanted);
   if (units === 0) return { outcome: 'none', why: 'breaker' } as const;
-  const scored = needs.scores.take();
+  const tallies = needs.tallies.take();
   const lot = await takeLot(needs.table, needs.random, {
     today: trip.today,
     units,
     ...(probe === undefined ? {} : { probe }),
-    ...(scored === undefined ? {} : { scored }),
+    tallies,
   });
-  if (lot.outcome === 'none') needs.scores.giveBack(scored);
+  if (lot.outcome === 'none') needs.tallies.add(tallies);
   return { ...lot, isProbe: probe !== undefined };
 };
 
@@ -72,6 +72,8 @@ export const spendLot = async (
   const ends = [...first, ...rest];
   const called = ends.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const unsent = called.filter((one) => one === 'unsent').length;
+  const answers = called.filter((one) => one === 'found' || one === 'not-found').length;
+  needs.tallies.add({ calls: called.length - unsent, answers });
   await refundUnits(needs.table, needs.random, lot.date, unsent + stopped);
   await tellBreaker(needs, ledger, called);
   const failed = ends.find((one) => one.status === 'rejected');

@@ -7,7 +7,7 @@ import { type QuotaDay, readQuota, readQuotaDays } from '../../shared/records/qu
 import type { OpsNeeds } from './ops-needs.ts';
 import { walkFamilies } from './walk-families.ts';
 
-const holds = (day: QuotaDay): boolean => day.left === day.quota - day.taken + day.refunded;
+const holds = (day: QuotaDay): boolean => day.left === day.quota - day.carried - day.taken + day.refunded;
 
 /** Families by state and the distinct NIKs they ever named, over all windows. */
 const walkAll = async (needs: OpsNeeds, windows: readonly { id: string }[]) => {

@@ -67,13 +67,7 @@ export const letGo = async (needs: ReleaseNeeds, run: Run, line: Measure, mayCal
   const { pace } = line;
   const credit = grown(pace, paceRate(run), needs.timing.releasePeriodMs, run.now);
   const choice: Choice = await choose(needs, run, credit, mayCall);
-  const first = choice.chosen.filter((family) => family.letGoAt === undefined);
-  const moved = await movePace(needs.table, pace, {
-    credit: choice.credit,
-    ranAt: run.now,
-    families: (pace?.families ?? 0) + first.length,
-    units: (pace?.units ?? 0) + first.reduce((sum, family) => sum + family.units, 0),
-  });
+  const moved = await movePace(needs.table, pace, { credit: choice.credit, ranAt: run.now });
   if (!moved) return { underWay: choice.underWay, called: new Map() };
   await send(needs, choice.chosen, run.now);
   await sealLate(needs, run, line, choice.next);

@@ -8,11 +8,11 @@ export type Measure = { readonly pace: Pace | undefined; readonly perFamily: num
 const usualFamily = 4;
 /** Below these counts a mean is not worth more than the usual one. */
 const enoughSealed = 20;
-const enoughLetGo = 100;
+const enoughAnswers = 30;
 
 /**
- * Hits that one family of the line costs: its own NIKs as counted when the line was sealed, and what failed calls and duplicates were
- * measured to add to or take from that.
+ * Hits that one family of the line costs: its own NIKs, as counted when the line was sealed, times the calls that an answer was measured to
+ * cost.
  */
 export const measure = async (needs: ReleaseNeeds, { ledger, tickets }: Run): Promise<Measure> => {
   const pace = await readPace(needs.table);
@@ -23,9 +23,5 @@ export const measure = async (needs: ReleaseNeeds, { ledger, tickets }: Run): Pr
     units += line.units;
   }
   const own = families >= enoughSealed ? units / families : usualFamily;
-  const spent = ledger.spentBefore + ledger.taken - ledger.refunded;
-  if (pace === undefined || pace.families < enoughLetGo || pace.units === 0) return { pace, perFamily: own };
-  // What is under way has been let go but not spent yet, so the measured waste may only raise the mean, or clearly lower it.
-  const waste = spent / pace.units;
-  return { pace, perFamily: own * (waste >= 1 || waste < 0.9 ? waste : 1) };
+  return { pace, perFamily: ledger.answers >= enoughAnswers ? own * (ledger.calls / ledger.answers) : own };
 };

@@ -1,14 +1,11 @@
 import type { Instant, Table } from '../ports.ts';
-import { number, optionalNumber } from './attributes.ts';
+import { number } from './attributes.ts';
 import { paceKey } from './item-keys.ts';
 
 /** The credit of hits that release may let go; it grows with time and is spent by the one run that moves it forward. */
 export type Pace = {
   readonly credit: number;
   readonly ranAt: Instant;
-  /** Families let go for the first time, and the hits they were to cost. */
-  readonly families: number;
-  readonly units: number;
 };
 
 export const readPace = async (table: Table): Promise<Pace | undefined> => {
@@ -17,8 +14,6 @@ export const readPace = async (table: Table): Promise<Pace | undefined> => {
   return {
     credit: number(item, 'credit'),
     ranAt: number(item, 'ranAt'),
-    families: optionalNumber(item, 'families') ?? 0,
-    units: optionalNumber(item, 'units') ?? 0,
   };
 };
 

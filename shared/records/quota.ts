@@ -13,11 +13,12 @@ export type QuotaDay = {
   readonly carried: number;
   /** Why the day closed before its end, if it did: the registry's word beats our ledger. */
   readonly closed: string | undefined;
-  /** Hits spent on the days before: what a family costs is measured against them. */
-  readonly spentBefore: number;
-  /** Dates that were shown, and how many of them held, by the verdicts of the day. */
+  /** Dates that were shown and how many of them held, by all verdicts so far. */
   readonly etaShown: number;
   readonly etaHeld: number;
+  /** Calls and valid answers on all days so far: what an answer costs is measured by them. */
+  readonly calls: number;
+  readonly answers: number;
   readonly breaker: Breaker;
 };
 
@@ -29,9 +30,10 @@ const read = (item: Item): QuotaDay => ({
   refunded: number(item, 'refunded'),
   carried: optionalNumber(item, 'carried') ?? 0,
   closed: optionalText(item, 'closed'),
-  spentBefore: optionalNumber(item, 'spentBefore') ?? 0,
   etaShown: optionalNumber(item, 'etaShown') ?? 0,
   etaHeld: optionalNumber(item, 'etaHeld') ?? 0,
+  calls: optionalNumber(item, 'calls') ?? 0,
+  answers: optionalNumber(item, 'answers') ?? 0,
   breaker: readBreaker(item),
 });
 
@@ -63,12 +65,12 @@ export const rollQuota = async (
   carried: number,
 ): Promise<boolean> => {
   if (old !== undefined && old.date >= date) return old.date === date;
-  const opened = { date, quota, left: quota - carried, taken: 0, refunded: 0, carried, etaShown: 0, etaHeld: 0 };
+  const opened = { date, quota, left: quota - carried, taken: 0, refunded: 0, carried };
   if (old === undefined) {
     return (await table.update({ key: quotaKey, when: { absent: 'date' }, set: opened })).outcome === 'done';
   }
-  const { date: day, quota: total, left, taken, refunded, closed, etaShown, etaHeld, spentBefore } = old;
-  const past = { date: day, quota: total, left, taken, refunded, carried: old.carried, etaShown, etaHeld, spentBefore };
+  const { date: day, quota: total, left, taken, refunded, closed } = old;
+  const past = { date: day, quota: total, left, taken, refunded, carried: old.carried };
   const rolled = await table.transact([
     {
       key: quotaKey,
@@ -80,7 +82,7 @@ export const rollQuota = async (
           { equals: ['left', left] },
         ],
       },
-      set: { ...opened, spentBefore: spentBefore + taken - refunded },
+      set: opened,
       remove: ['closed'],
     },
     { key: quotaDayKey(day), set: present({ ...past, closed }) },
@@ -106,13 +108,20 @@ export type Lot =
 
 const newToken = (random: { bytes(n: number): Uint8Array }): string => Buffer.from(random.bytes(16)).toString('hex');
 
+export type Tallies = {
+  readonly calls: number;
+  readonly answers: number;
+  readonly etaShown: number;
+  readonly etaHeld: number;
+};
+
 export type LotWanted = {
   readonly today: string;
   readonly units: number;
   /** The probe this run has taken, where the breaker is open. */
   readonly probe?: string;
-  /** Shown dates that were scored since this process's last lot: they travel in its write. */
-  readonly scored?: { readonly etaShown: number; readonly etaHeld: number };
+  /** What this process counted since its last lot: it travels in this write. */
+  readonly tallies?: Tallies;
 };
 
 /**
@@ -126,7 +135,7 @@ export const takeLot = async (table: Table, random: { bytes(n: number): Uint8Arr
     const when = {
       and: [{ equals: ['date', lot.today] }, { atLeast: ['left', wanted] }, { absent: 'closed' }, mayPass],
     } as const;
-    const add = { left: -wanted, taken: wanted, ...lot.scored };
+    const add = { left: -wanted, taken: wanted, ...lot.tallies };
     const taken = await table.transact([{ key: quotaKey, when, add }], newToken(random));
     if (taken.outcome === 'done') return { outcome: 'taken', units: wanted, date: lot.today };
     const day = taken.item === undefined ? undefined : read(taken.item);

@@ -82,8 +82,7 @@ const openFiles = (folder: string) => {
     if (!KEY.test(key)) throw new Error('a blob has a key of another form');
     return join(folder, key);
   };
-  const size = async (key: string): Promise<number | undefined> =>
-    (await stat(pathOf(key)).catch(unlessMissing))?.size;
+  const size = async (key: string): Promise<number | undefined> => (await stat(pathOf(key)).catch(unlessMissing))?.size;
   const write = async (parts: readonly Buffer[]): Promise<string> => {
     const draft = join(drafts, randomUUID());
     await synced(await open(draft, 'wx', 0o600), (handle) => handle.writeFile(parts));
