@@ -224,7 +224,7 @@ export type Log = (code: string, fields?: { readonly [name: string]: string | nu
 /** Counts and levels; EMF on AWS, a live line on the embedded engine. Names are `noun.verb`. */
 export type Metrics = { count(name: string, by?: number): void };
 
-// ---------------------------------------------------------------------------------------------------------------- Blobs
+// --------------------------------------------------------------------------------------------------------------- Blobs
 
 /** What the bytes of one slot must be; a sender of anything else is refused by the storage itself. */
 export type SlotTerms = {
@@ -235,15 +235,17 @@ export type SlotTerms = {
   readonly expiresAt: Instant;
 };
 /**
- * Where a client puts the bytes itself; no room ever sees them. `PUT` (embedded): the body is the bytes, under these headers.
- * `POST` (S3's presigned POST): a multipart form of these fields, then `file`. `url` may be a path on the same origin.
+ * Where a client puts the bytes itself; no room ever sees them. `PUT` (embedded): the body is the bytes, under these
+ * headers. `POST` (S3's presigned POST): a multipart form of these fields, then `file`. `url` may be a path on the same
+ * origin.
  */
 export type Slot =
   | { readonly method: 'PUT'; readonly url: string; readonly headers: { readonly [name: string]: string } }
   | { readonly method: 'POST'; readonly url: string; readonly fields: { readonly [name: string]: string } };
 /**
- * Files that are written once, sealed at rest. A key is `quarantine/<random id>`: it tells nothing of whose or what it is, and is
- * never used a second time. Whoever holds a slot or a view may use it until it expires, so both are given to the sender alone.
+ * Files that are written once, sealed at rest. A key is `quarantine/<random id>`: it tells nothing of whose or what it
+ * is, and is never used a second time. Whoever holds a slot or a view may use it until it expires, so both are given to
+ * the sender alone.
  */
 export type Blobs = {
   slot(key: string, terms: SlotTerms): Promise<Slot>;
@@ -251,6 +253,9 @@ export type Blobs = {
   isStored(key: string): Promise<boolean>;
   /** A URL that reads the bytes until `expiresAt`; undefined when nothing is stored. */
   view(key: string, expiresAt: Instant): Promise<string | undefined>;
-  /** For good; nothing stored is no error. S3 cannot recall an open slot: bytes that come later fall to the bucket's lifecycle. */
+  /**
+   * For good; nothing stored is no error. S3 cannot recall an open slot: bytes that come later fall to the bucket's
+   * lifecycle.
+   */
   remove(key: string): Promise<void>;
 };

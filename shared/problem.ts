@@ -89,8 +89,7 @@ export const problemCatalogue = {
   'not-a-photo': {
     status: 422,
     title: 'Berkas ini bukan foto yang dapat dibaca',
-    detail:
-      'Isi berkas tidak sesuai dengan jenisnya. Ambil foto baru dengan kamera, atau pilih berkas lain, lalu kirim lagi.',
+    detail: 'Isi berkas tidak sesuai dengan jenisnya. Ambil foto baru, atau pilih berkas lain, lalu kirim lagi.',
   },
   'photo-differs': {
     status: 422,

@@ -7,16 +7,16 @@ import { type SignedIn, signIn } from './sign-in.ts';
 import { emailSchema, passwordSchema, signUp, signUpSchema } from './sign-up.ts';
 import { verifyContact } from './verify-contact.ts';
 
-const verificationSchema = z.strictObject({
+export const verificationSchema = z.strictObject({
   email: emailSchema,
   code: z
     .string()
     .trim()
     .regex(/^\d{6}$/, { error: 'Kode terdiri dari 6 angka.' }),
 });
-const resetSchema = z.strictObject({ email: emailSchema });
-const passwordResetSchema = verificationSchema.extend({ password: passwordSchema });
-const credentialsSchema = z.strictObject({ email: emailSchema, password: z.string().max(200) });
+export const resetSchema = z.strictObject({ email: emailSchema });
+export const passwordResetSchema = verificationSchema.extend({ password: passwordSchema });
+export const credentialsSchema = z.strictObject({ email: emailSchema, password: z.string().max(200) });
 
 const cookie = (token: string, seconds: number): string =>
   `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;

@@ -31,7 +31,7 @@ export type IntakeNeeds = Omit<AcceptNeeds, 'send'> &
   };
 
 /** Minted by the client when a form is opened for sending; the same on every retry, new after an edit. */
-const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+export const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const officialAddress = 'Simpan kode ini. Kami tidak pernah meminta PIN atau kata sandi Anda.';
 
 const sendIdFaults = (json: unknown): readonly FieldFault[] =>

@@ -18,9 +18,9 @@ import { reconcile } from './reconcile.ts';
 import { listDesk, type Settled, settle } from './settle.ts';
 
 const reason = plainTextSchema(5, 500);
-const slug = /^[a-z0-9][a-z0-9-]{1,39}$/;
+export const slug = /^[a-z0-9][a-z0-9-]{1,39}$/;
 const instant = z.iso.datetime({ offset: true, error: 'Tulis waktu sebagai 2026-05-09T08:00:00+07:00.' });
-const windowSchema = z
+export const windowSchema = z
   .strictObject({
     name: plainTextSchema(3, 80),
     opensAt: instant,
@@ -32,11 +32,11 @@ const windowSchema = z
     path: ['closesAt'],
     error: 'Waktu tutup harus sesudah waktu buka.',
   });
-const closingSchema = z.strictObject({ reason });
-const quotaSchema = z.strictObject({ quota: z.int().min(0).max(10_000_000), letter: plainTextSchema(3, 80), reason });
-const previewSchema = quotaSchema.pick({ quota: true });
-const settlementSchema = z.strictObject({ settlement: z.enum(['flags-cleared', 'back-to-line']), reason });
-const dayPattern = /^(\d{4}-\d{2}-\d{2}|hari-\d{5})$/;
+export const closingSchema = z.strictObject({ reason });
+export const quotaSchema = z.strictObject({ quota: z.int().min(0).max(10_000_000), letter: plainTextSchema(3, 80), reason });
+export const previewSchema = quotaSchema.pick({ quota: true });
+export const settlementSchema = z.strictObject({ settlement: z.enum(['flags-cleared', 'back-to-line']), reason });
+export const dayPattern = /^(\d{4}-\d{2}-\d{2}|hari-\d{5})$/;
 
 const actorOf = (request: HttpRequest, why: string): Actor => ({ accountId: signedIn(request).accountId, reason: why });
 

@@ -6,7 +6,7 @@ import { readLiveSession } from '../../shared/records/session.ts';
 import { ownFamilies, ownFamily, ownSubmission, type StatusNeeds, statusByCode } from './family-status.ts';
 import type { Told } from './tell.ts';
 
-const byCodeSchema = z.strictObject({
+export const byCodeSchema = z.strictObject({
   code: z.string().max(64),
   birthDate: z
     .string()

@@ -18,7 +18,7 @@ export type AnnouncedPhoto =
 /** Long enough for 2 MB over a bad connection that breaks once. */
 const slotLifetimeMs = 15 * 60_000;
 
-/** A slot for exactly this photo, 15 minutes long. The same photo announced again is the same upload with a fresh slot. */
+/** A slot of 15 minutes for exactly this photo. The same photo announced again is the same upload with a fresh slot. */
 export const announce =
   ({ table, blobs, keys, clock, random, log }: UploadsNeeds) =>
   async (accountId: string, { kind, contentType, sizeBytes, sha256 }: Photo): Promise<AnnouncedPhoto> => {

@@ -6,7 +6,7 @@ import { type AnnouncedPhoto, announce } from './announce.ts';
 import { ownUpload, ownUploads, removeUpload, type ViewedUpload } from './own-uploads.ts';
 import type { UploadsNeeds } from './uploads-needs.ts';
 
-const photoSchema = z.strictObject({
+export const photoSchema = z.strictObject({
   kind: z.enum(photoKinds, { error: 'Sebutkan isi foto: ktp, selfie-ktp, atau house-front.' }),
   contentType: z.enum(photoTypes, { error: 'Pilih foto berjenis JPEG, PNG, atau WebP.' }),
   sizeBytes: z
@@ -35,7 +35,7 @@ const shown = ({ at, viewExpiresAt, ...upload }: ViewedUpload) => ({
   ...(viewExpiresAt === undefined ? {} : { viewExpiresAt: new Date(viewExpiresAt).toISOString() }),
 });
 
-/** The HTTP contract of uploads: photos go from the sender straight into storage, and are shown to nobody but their sender. */
+/** The HTTP contract of uploads: photos go straight into storage, and are shown to nobody but their sender. */
 export const uploadsHandler = (needs: UploadsNeeds): HttpHandler =>
   httpDoor(
     'uploads',

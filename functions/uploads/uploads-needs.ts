@@ -1,6 +1,6 @@
 import type { Blobs, Clock, Keys, Log, Random, Table } from '../../shared/ports.ts';
 
-/** Table: get (session), query, transact, update, delete. Blobs: sign slots and views, head, delete; never the bytes themselves. */
+/** Table: get (session), query, transact, update, delete. Blobs: sign slots and views, head, delete; never the bytes. */
 export type UploadsNeeds = {
   readonly table: Table;
   readonly blobs: Blobs;

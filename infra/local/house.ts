@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { checkDayLength } from '../../shared/domain/quota-day.ts';
 import { keepDay, removeHouseRecord, writeHouseRecord } from './data-folder.ts';
@@ -15,6 +15,7 @@ type Flags = {
   readonly quota: number;
   readonly dayLength: number;
   readonly registry?: string;
+  readonly pause?: 'recorder';
 };
 
 const whole = (least: number, most: number) => (text: string) => {
@@ -50,6 +51,11 @@ const program = new Command('npm start --')
     86_400,
   )
   .option('--registry <url>', 'base URL of the registries, instead of starting the simulator')
+  .addOption(
+    new Option('--pause <room>', 'for measuring the front door: what is accepted stays in its queue').choices([
+      'recorder',
+    ]),
+  )
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
@@ -67,7 +73,7 @@ const run = async (flags: Flags): Promise<void> => {
   const simulator =
     flags.registry === undefined ? await findOrStartSimulator(flags.port + 1, data, day, flags.quota) : undefined;
   const registry = flags.registry ?? simulator?.url ?? '';
-  const house = await openHouse({ port: flags.port, data, quota: flags.quota, day, registry }).catch(async (fault) => {
+  const house = await openHouse({ ...flags, data, day, registry }).catch(async (fault) => {
     if (simulator?.found === false) await stopSimulator(simulator.url);
     throw fault;
   });

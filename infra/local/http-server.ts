@@ -9,8 +9,21 @@ import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
 const bodyLimitBytes = 1024 * 1024;
 const functionTimeoutMs = 29_000;
 
-/** What the host answers itself, beside the rooms: path -> reply. */
-export type HostPages = { readonly [path: string]: () => Promise<{ status: number; body: unknown }> };
+/** What a page of the host's own is given; `cookies` as the browser sent them, `name=value`. */
+export type HostRequest = {
+  readonly query: { readonly [name: string]: string };
+  readonly cookies: readonly string[];
+};
+export type HostReply = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: { readonly [name: string]: string };
+};
+export type HostPage = (request: HostRequest) => Promise<HostReply>;
+/** For methods, headers and a body, which nobody has read yet; a reply's body of bytes is sent as it is. */
+export type RawPage = (request: HostRequest, raw: IncomingMessage) => Promise<HostReply>;
+/** What the host answers itself, beside the rooms: path -> page; one that ends in `/` has all paths below it. */
+export type HostPages = { readonly [path: string]: RawPage };
 
 const staticRooms = new Map<string, Room>();
 const patterns: { readonly pattern: RegExp; readonly room: Room }[] = [];
@@ -33,6 +46,9 @@ const readBody = async (request: IncomingMessage): Promise<string | undefined> =
   return Buffer.concat(chunks).toString('utf8');
 };
 
+const cookiesOf = (request: IncomingMessage): string[] | undefined => request.headers.cookie?.split(/; */);
+const queryOf = (search: string): { [name: string]: string } => Object.fromEntries(new URLSearchParams(search));
+
 const headersOf = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) =>
@@ -44,14 +60,15 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
 const toEvent = (request: IncomingMessage, path: string, search: string, body: string): APIGatewayProxyEventV2 => {
   const method = request.method ?? 'GET';
   const host = request.headers.host ?? '';
+  const cookies = cookiesOf(request);
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
     rawQueryString: search,
-    ...(request.headers.cookie === undefined ? {} : { cookies: request.headers.cookie.split(/; */) }),
+    ...(cookies === undefined ? {} : { cookies }),
     headers: headersOf(request),
-    ...(search === '' ? {} : { queryStringParameters: Object.fromEntries(new URLSearchParams(search)) }),
+    ...(search === '' ? {} : { queryStringParameters: queryOf(search) }),
     requestContext: {
       accountId: 'anonymous',
       apiId: 'embedded',
@@ -79,13 +96,14 @@ const send = (response: ServerResponse, result: APIGatewayProxyStructuredResultV
   response.statusCode = result.statusCode ?? 200;
   for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(name, String(value));
   if (result.cookies !== undefined) response.setHeader('set-cookie', result.cookies);
-  response.end(result.body);
+  response.end(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
 };
 
-const asResult = (reply: { status: number; body?: unknown; headers?: { readonly [name: string]: string } }) => ({
+const asResult = (reply: HostReply) => ({
+  isBase64Encoded: reply.body instanceof Uint8Array,
   statusCode: reply.status,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...reply.headers },
-  body: JSON.stringify(reply.body),
+  body: reply.body instanceof Uint8Array ? Buffer.from(reply.body).toString('base64') : JSON.stringify(reply.body),
 });
 
 /** One origin for all rooms, as the CDN is on AWS: same routes, same events. Not listening yet. */
@@ -94,13 +112,17 @@ export const openHttpServer = (rooms: { readonly [R in Room]: HttpHandler }, pag
     const target = request.url ?? '/';
     const mark = target.indexOf('?');
     const path = mark < 0 ? target : target.slice(0, mark);
-    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-    if (page !== undefined) return asResult(await page());
+    const search = mark < 0 ? '' : target.slice(mark + 1);
+    const below = path.slice(0, path.indexOf('/', 1) + 1);
+    const page = Object.hasOwn(pages, path) ? pages[path] : Object.hasOwn(pages, below) ? pages[below] : undefined;
+    if (page !== undefined) {
+      return asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
+    }
     const room = roomOf(path);
     if (room === undefined) return asResult(refuse('not-found'));
     const body = await readBody(request);
     if (body === undefined) return asResult(refuse('too-large'));
-    const event = toEvent(request, path, mark < 0 ? '' : target.slice(mark + 1), body);
+    const event = toEvent(request, path, search, body);
     return rooms[room](event, makeContext(room, functionTimeoutMs));
   };
   const server = createServer(

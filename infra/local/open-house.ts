@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { blobsPath, openBlobs } from '../../shared/adapters/embedded/blobs.ts';
 import { openClock } from '../../shared/adapters/embedded/clock.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openNotify } from '../../shared/adapters/embedded/notify.ts';
@@ -15,7 +16,9 @@ import type { DayLength } from '../../shared/domain/quota-day.ts';
 import { timingFor } from '../../shared/domain/timing.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';
 import type { Keys } from '../../shared/ports.ts';
+import { blobPage } from './blob-pages.ts';
 import { prepareDemo } from './demo.ts';
+import { demoPage, demoPath, outboxPath } from './demo-page.ts';
 import { runEventSource } from './event-source.ts';
 import { openHttpServer } from './http-server.ts';
 import { openMetrics } from './metrics.ts';
@@ -29,6 +32,8 @@ export type HouseOptions = {
   readonly day: DayLength;
   /** Base URL under which /dukcapil and /bapenda lie. */
   readonly registry: string;
+  /** `recorder`: what is accepted stays in its queue until a start without this; for measuring the front door. */
+  readonly pause?: 'recorder' | undefined;
 };
 export type House = {
   readonly url: string;
@@ -58,6 +63,7 @@ const openQueues = (store: Store, checkerTimeoutMs: number) => {
       deadLetter: 'submissions-dead',
       maxReceiveCount: 6,
     }),
+    retries: queue('retries', 3600, recorderTimeoutMs),
     'submissions-dead': queue('submissions-dead', fortnight, recorderTimeoutMs),
     checks: queue('checks', 3600, checkerTimeoutMs, { deadLetter: 'checks-dead', maxReceiveCount: 2 }),
     'checks-dead': queue('checks-dead', fortnight, checkerTimeoutMs),
@@ -82,6 +88,7 @@ const openWorld = (
     table: openTable(store, 'daftar'),
     people: openTable(store, 'daftar', { urgency: 'accept' }),
     keyTable: openTable(keyStore, 'keys'),
+    blobs: openBlobs({ folder: join(options.data, 'blobs'), keys, clock }),
     queues: openQueues(store, timing.checkerDeadlineMs),
     keys,
     passwords: openPasswords(),
@@ -120,15 +127,27 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const rooms = openRooms(world);
   const server = openHttpServer(rooms, {
     '/healthz': () => Promise.resolve({ status: 200, body: { ready: true } }),
-    '/demo/outbox': async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),
+    [outboxPath]: async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),
+    [demoPath]: demoPage(world, options.registry),
+    [blobsPath]: blobPage(world.blobs, log),
   });
   await listening(server, options.port);
+  const recorder = runEventSource({
+    queue: world.queues.submissions,
+    handler: rooms.recorder,
+    functionTimeoutMs: recorderTimeoutMs,
+    ...batches,
+    log,
+  });
+  if (options.pause === 'recorder') recorder.pause();
   const sources = [
+    recorder,
     runEventSource({
-      queue: world.queues.submissions,
-      handler: rooms.recorder,
+      queue: world.queues.retries,
+      handler: rooms.retry,
       functionTimeoutMs: recorderTimeoutMs,
-      ...batches,
+      batchSize: 1,
+      maximumConcurrency: 1,
       log,
     }),
     runEventSource({

@@ -5,6 +5,8 @@ import { opsHandler } from '../../functions/ops/handler.ts';
 import { recorderHandler, retryHandler } from '../../functions/recorder/handler.ts';
 import { releaseHandler } from '../../functions/release/handler.ts';
 import { statusHandler } from '../../functions/status/handler.ts';
+import { uploadsHandler } from '../../functions/uploads/handler.ts';
+import type { EmbeddedBlobs } from '../../shared/adapters/embedded/blobs.ts';
 import type { EmbeddedQueue } from '../../shared/adapters/embedded/queue.ts';
 import type { DayLength } from '../../shared/domain/quota-day.ts';
 import type { Timing } from '../../shared/domain/timing.ts';
@@ -30,6 +32,7 @@ export type World = {
   readonly table: Table;
   readonly people: Table;
   readonly keyTable: Table;
+  readonly blobs: EmbeddedBlobs;
   readonly queues: { readonly [Q in QueueName]: EmbeddedQueue };
   readonly keys: Keys;
   readonly passwords: Passwords;
@@ -77,6 +80,7 @@ export const openRooms = (world: World) => {
       log: log('intake'),
     }),
     status: statusHandler({ ...people, controls, dayLength, log: log('status') }),
+    uploads: uploadsHandler({ ...people, blobs: world.blobs, log: log('uploads') }),
     ops: opsHandler({ ...people, queues, dayLength, log: log('ops') }),
     recorder: recorderHandler(recorder),
     retry: retryHandler(recorder),

@@ -55,7 +55,7 @@ export const areaPk = (window: string, kelurahan: string = outsideDki): string =
 /** The officers' desk: families that people decide next, in the same index as the line, oldest place first. */
 export const deskPk = (window: string): string => `W#${window}#DESK`;
 
-/** Under the account, so that its uploads are one query; an upload's sort key is the MAC of what was announced: a retry finds it. */
+/** Under the account, so that a list is one query; below it the MAC of what was announced, so that a retry finds it. */
 export const uploadPk = (accountId: string): string => `ACCOUNT#${accountId}#UPLOADS`;
 export const uploadKey = (accountId: string, fingerprint: string): Key => key(uploadPk(accountId), fingerprint);
 /** Which uploads count against the account. */

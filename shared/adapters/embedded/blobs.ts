@@ -23,7 +23,7 @@ export type EmbeddedBlobs = Blobs & {
   /** Whether this house gave the slot, on just these terms, and it is still open. */
   admitSlot(link: SlotLink): Admitted<{ readonly maxBytes: number }>;
   admitView(link: BlobLink): Admitted<object>;
-  /** Keeps the bytes, sealed; durable when it resolves. What is there already stays. `removed`: the key has had its time. */
+  /** Keeps the bytes, sealed; durable when it resolves. What is there already stays. `removed`: nothing is kept. */
   store(key: string, bytes: Uint8Array): Promise<'stored' | 'removed'>;
   /** Rejects when the file was changed. */
   read(key: string): Promise<Uint8Array | undefined>;
@@ -114,9 +114,9 @@ const openFiles = (folder: string) => {
 };
 
 /**
- * The Blobs port in a folder (made with mode 0700, files 0600), each file sealed under a key of its own that stands wrapped in front of it.
- * URLs are paths under `/blobs/` of the house's own origin, with an end and a MAC over all terms; the host answers them
- * (infra/local/blob-pages.ts).
+ * The Blobs port in a folder (made with mode 0700, files 0600), each file sealed under a key of its own that stands
+ * wrapped in front of it. URLs are paths under `/blobs/` of the house's own origin, with an end and a MAC over all
+ * terms; the host answers them (infra/local/blob-pages.ts).
  */
 export const openBlobs = ({ folder, keys, clock }: BlobsNeeds): EmbeddedBlobs => {
   const files = openFiles(folder);
@@ -135,11 +135,11 @@ export const openBlobs = ({ folder, keys, clock }: BlobsNeeds): EmbeddedBlobs =>
   const whole = (instant: Instant): string => String(Math.floor(instant));
   const isStored = async (key: string): Promise<boolean> => ((await files.size(key)) ?? 0) > 0;
   return {
-    slot: (key, { contentType, maxBytes, sha256, expiresAt }) => {
+    slot: async (key, { contentType, maxBytes, sha256, expiresAt }) => {
       const [max, expires] = [String(maxBytes), whole(expiresAt)];
       const mac = sign('PUT', key, contentType, max, sha256, expires);
       const headers = { 'content-type': contentType, 'x-daftar-sha256': sha256 };
-      return Promise.resolve({ method: 'PUT', url: urlOf(key, { max, expires, mac }), headers });
+      return { method: 'PUT', url: urlOf(key, { max, expires, mac }), headers };
     },
     admitSlot: ({ key, contentType, max, sha256, expires, mac }) => {
       const outcome = admit(key, expires, mac, 'PUT', key, contentType, max, sha256, expires);
