@@ -68,12 +68,15 @@ export const signedInAs = async (url: string, role: 'citizen' | 'operator'): Pro
   return client;
 };
 
+/** Who signs up; the account itself is nobody of the simulated population. */
+export const someone = { nik: '9901014101900001', phone: '081200000000', password: 'kata-sandi-percobaan' };
+
 /** A new citizen through the front door: sign up, read the code from the demo's outbox, prove the contact, sign in. */
-export const newCitizen = async (url: string, name: string): Promise<Client> => {
+export const newCitizen = async (url: string, name: string, who = someone): Promise<Client> => {
   const client = openClient(url);
   const email = `${name}@daftar.example`;
-  const password = 'kata-sandi-percobaan';
-  await client.send('POST', '/v1/accounts', { nik: '9901014101900001', name, email, phone: '081200000000', password });
+  const { password } = who;
+  await client.send('POST', '/v1/accounts', { ...who, name, email });
   const { notices } = (await client.send('GET', '/demo/outbox')).body as { notices: { to: string; text: string }[] };
   const code = /\d{6}/.exec(notices.find(({ to }) => to === email)?.text ?? '')?.[0];
   await client.send('POST', '/v1/accounts/verification', { email, code });

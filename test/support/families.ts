@@ -1,4 +1,4 @@
-import { type Household, householdOf } from '../../infra/local/registry-simulator/population.ts';
+import { findHousehold, type Household, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import type { Family } from '../../shared/domain/family.ts';
 import { kelurahanList } from '../../shared/domain/region.ts';
 
@@ -69,3 +69,13 @@ export const formOf = (
 };
 
 export const formOfNumber = (number: number): Family => formOf(householdOf(number));
+
+/** The forms of `count` different households of this size against which nothing speaks. */
+export const cleanForms = (count: number, size: number, from = 0): readonly Family[] => {
+  const forms: Family[] = [];
+  for (let next = from; forms.length < count; next += 1) {
+    next = findHousehold(next, {}, size);
+    forms.push(formOf(householdOf(next)));
+  }
+  return forms;
+};

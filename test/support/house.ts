@@ -10,6 +10,7 @@ export type TestHouse = {
   readonly url: string;
   readonly registry: string;
   readonly data: string;
+  readonly port: number;
   /** SIGKILL: nothing is said, nothing is closed; the simulator goes on. */
   kill(): Promise<void>;
   /** Starts it again on the same data and ports. */
@@ -32,7 +33,7 @@ const freePort = (): Promise<number> =>
   });
 
 /** Two neighbouring free ports: house and simulator. */
-const freePair = async (): Promise<number> => {
+export const freePair = async (): Promise<number> => {
   for (;;) {
     const port = await freePort();
     const next = await new Promise<boolean>((resolve) => {
@@ -59,6 +60,22 @@ const exited = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
+const flagsOf = (flags: { readonly [name: string]: string | number }): string[] =>
+  Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
+
+/** A house that is expected not to start: how it ended and what it said. */
+export const failToStart = async (flags: { readonly [name: string]: string | number }) => {
+  const child = spawn(process.execPath, ['infra/local/house.ts', ...flagsOf(flags)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  const giveUp = setTimeout(() => child.kill('SIGTERM'), 10_000);
+  const code = await exited(child);
+  clearTimeout(giveUp);
+  return { code, said };
+};
+
 export const startHouse = async ({
   quota = 1000,
   dayLengthSeconds = 86_400,
@@ -69,7 +86,7 @@ export const startHouse = async ({
   const registry = `http://127.0.0.1:${port + 1}`;
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const flags = ['--port', port, '--data', data, '--quota', quota, '--day-length', dayLengthSeconds].map(String);
+    const flags = flagsOf({ port, data, quota, 'day-length': dayLengthSeconds });
     const started = spawn(process.execPath, ['infra/local/house.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
@@ -86,6 +103,7 @@ export const startHouse = async ({
     url,
     registry,
     data,
+    port,
     start,
     kill: async () => void (await signal('SIGKILL')),
     stop: () => signal('SIGTERM'),
@@ -98,3 +116,19 @@ export const startHouse = async ({
 };
 
 export const readLog = (house: TestHouse): string => readFileSync(join(house.data, 'house.log'), 'utf8');
+
+/** What the registry itself has counted. */
+export type RegistryFigures = {
+  readonly hits: number;
+  readonly over: number;
+  readonly uniqueNiks: number;
+  readonly assetCalls: { readonly vehicles: number; readonly land: number };
+};
+export const registryFigures = async (house: TestHouse): Promise<RegistryFigures> =>
+  (await (await fetch(`${house.registry}/admin/figures`)).json()) as RegistryFigures;
+
+/** Turns knobs of the registry simulator: `{latencyMs: 1000}`. */
+export const turnRegistry = async (house: TestHouse, knobs: object): Promise<void> => {
+  const answer = await fetch(`${house.registry}/admin/knobs`, { method: 'PUT', body: JSON.stringify(knobs) });
+  if (answer.status !== 200) throw new Error(`the registry refused: ${await answer.text()}`);
+};
