@@ -22,8 +22,10 @@ export const acceptedSchema = z.object({
 export type Accepted = z.infer<typeof acceptedSchema>;
 
 /** What the seal binds besides the form: changing any of these in the queue makes the message unreadable. */
-export const acceptedAad = (message: Pick<Accepted, 'kind' | 'id' | 'acceptedAt' | 'lane' | 'etaShown'>): string =>
-  `v1|${message.kind}|${message.id}|${message.acceptedAt}|${message.lane}|${message.etaShown ?? ''}`;
+export const acceptedAad = (message: Omit<Accepted, 'v' | 'firstSentAt' | 'rounds' | 'sealed'>): string => {
+  const { kind, id, window, familyId, accountId, enteredBy, lane, acceptedAt, etaShown } = message;
+  return JSON.stringify(['v1', kind, id, window, familyId, accountId, enteredBy, lane, acceptedAt, etaShown ?? '']);
+};
 
 /** What travels on the `checks` queue: which family, under which lease. */
 export const checkOrderSchema = z.object({

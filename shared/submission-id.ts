@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { FrontKeys } from './ports.ts';
 
 /**
@@ -37,7 +37,7 @@ export const submissionIdOf = (
   macs: Macs,
   of: { window: string; accountId: string; about: string; sendId: string; canonical: string },
 ): string => {
-  const digest = createHash('sha256').update(of.canonical).digest('base64url');
+  const digest = hash('sha256', of.canonical, 'base64url');
   const named = `v1|${of.window}|${of.accountId}|${of.about}|${of.sendId}|${digest}`;
   const id = take(macs.mac('submission-id', named), 15);
   return id + tagOf(macs, 'submission', of.window, of.accountId, id);

@@ -1,8 +1,8 @@
-import { blindContact, countWrongCode, putCode, replacePassword } from '../../shared/records/account.ts';
+import { blindContact, putCode, replacePassword } from '../../shared/records/account.ts';
 import { endSessions } from '../../shared/records/session.ts';
 import type { AccountsNeeds } from './accounts-needs.ts';
 import { codeMac, newCode } from './contact-code.ts';
-import { codeLifetimeMs, notifyContact } from './send-code.ts';
+import { codeLifetimeMs, mayGuess, notifyContact } from './send-code.ts';
 
 /** Sends a code to a proved contact. Whoever asks learns the same whether there is an account or not. */
 export const askReset =
@@ -25,11 +25,9 @@ export const resetPassword =
     if (hashed.outcome === 'busy') return 'busy';
     const contact = blindContact(needs.keys, email);
     const mac = codeMac(needs.keys, contact, code);
+    if (!(await mayGuess(needs, contact))) return 'wrong';
     const accountId = await replacePassword(needs.table, contact, mac, hashed.phc, needs.clock.now());
-    if (accountId === undefined) {
-      await countWrongCode(needs.table, contact);
-      return 'wrong';
-    }
+    if (accountId === undefined) return 'wrong';
     await endSessions(needs.table, accountId);
     needs.log('password.reset', { accountId });
     return 'reset';

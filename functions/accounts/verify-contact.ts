@@ -1,6 +1,7 @@
-import { blindContact, countWrongCode, verifyContact as markVerified } from '../../shared/records/account.ts';
+import { blindContact, verifyContact as markVerified } from '../../shared/records/account.ts';
 import type { AccountsNeeds } from './accounts-needs.ts';
 import { codeMac } from './contact-code.ts';
+import { mayGuess } from './send-code.ts';
 
 /** Proves a contact by the code that was sent to it: once, within 24 hours, at most five wrong tries. */
 export const verifyContact =
@@ -8,7 +9,6 @@ export const verifyContact =
   async (email: string, code: string): Promise<'verified' | 'wrong'> => {
     const contact = blindContact(needs.keys, email);
     const mac = codeMac(needs.keys, contact, code);
-    if (await markVerified(needs.table, contact, mac, needs.clock.now())) return 'verified';
-    await countWrongCode(needs.table, contact);
-    return 'wrong';
+    if (!(await mayGuess(needs, contact))) return 'wrong';
+    return (await markVerified(needs.table, contact, mac, needs.clock.now())) ? 'verified' : 'wrong';
   };

@@ -1,5 +1,5 @@
 import { etaHeld } from '../../shared/domain/eta.ts';
-import { appendAudit } from '../../shared/records/audit.ts';
+import { type AuditHead, appendAudit } from '../../shared/records/audit.ts';
 import type { HeldWhy, Verdict } from '../../shared/records/family.ts';
 import { finaliseFamily, holdFamily, returnLease } from '../../shared/records/family-trip.ts';
 import { type Found, sealFound } from '../../shared/records/findings.ts';
@@ -7,7 +7,7 @@ import { auditPk } from '../../shared/records/item-keys.ts';
 import type { CheckerNeeds, Trip } from './check-family.ts';
 
 /** The fact first, once per revision, then the family: a crash between the two is mended by the next trip. */
-const audit = (needs: CheckerNeeds, { family, now }: Trip, what: string, detail: string): Promise<void> =>
+const audit = (needs: CheckerNeeds, { family, now }: Trip, what: string, detail: string): Promise<AuditHead> =>
   appendAudit(needs, auditPk(family.window, family.familyId), {
     factId: `${what}|${family.revision}`,
     what,
@@ -36,14 +36,14 @@ const score = (needs: CheckerNeeds, trip: Trip): void => {
 /** Writes what the machine found. Nobody is refused by it alone: a person confirms. */
 export const conclude = async (needs: CheckerNeeds, trip: Trip, verdict: Verdict, found: Found): Promise<void> => {
   const { family, leaseId, sealKey, now } = trip;
-  await audit(
+  const head = await audit(
     needs,
     trip,
     'verdict.found',
     `${verdict}|${found.findings.map((one) => `${one.rule}@${one.version}`).join(',')}`,
   );
   const findings = sealFound(needs.keys, sealKey, family, found);
-  const decided = { verdict, findings, decidedAt: now, decidedDay: trip.today };
+  const decided = { verdict, findings, decidedAt: now, decidedDay: trip.today, ...head };
   if (!(await finaliseFamily(needs.table, family, leaseId, decided))) return overtaken(needs, trip);
   score(needs, trip);
   needs.log('family.found', { familyId: family.familyId, verdict });
@@ -52,9 +52,9 @@ export const conclude = async (needs: CheckerNeeds, trip: Trip, verdict: Verdict
 
 export const hold = async (needs: CheckerNeeds, trip: Trip, heldWhy: HeldWhy, found: Found): Promise<void> => {
   const { family, leaseId, sealKey } = trip;
-  await audit(needs, trip, 'family.held', heldWhy);
+  const head = await audit(needs, trip, 'family.held', heldWhy);
   const findings = sealFound(needs.keys, sealKey, family, found);
-  if (!(await holdFamily(needs.table, family, leaseId, { heldWhy, findings }))) return overtaken(needs, trip);
+  if (!(await holdFamily(needs.table, family, leaseId, { heldWhy, findings, ...head }))) return overtaken(needs, trip);
   needs.log('family.held', { familyId: family.familyId, heldWhy });
   needs.metrics.count('family.held');
 };

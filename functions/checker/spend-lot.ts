@@ -66,7 +66,9 @@ export const spendLot = async (
   const ask = (check: Check) => callOnce(needs, trip, check, nikOf(needs, trip, check), lot.isProbe);
   const first = await Promise.allSettled(paid.slice(0, 2).map(ask));
   const unknown = first.filter((one) => one.status === 'fulfilled' && one.value === 'not-found').length;
-  const goOn = unknown < unknownAllowed;
+  // Refused or out of quota: more calls would only spend more units.
+  const refused = first.some((one) => one.status === 'fulfilled' && one.value === 'spent');
+  const goOn = unknown < unknownAllowed && !refused;
   const rest = goOn ? await Promise.allSettled(paid.slice(2).map(ask)) : [];
   const stopped = goOn ? 0 : Math.max(0, paid.length - 2);
   const ends = [...first, ...rest];

@@ -11,6 +11,7 @@ import {
   refuse,
   signedIn,
 } from '../../shared/lambda/http.ts';
+import type { Random } from '../../shared/ports.ts';
 import type { FieldFault } from '../../shared/problem.ts';
 import { arrivalEta, expectedSince, type SinceFigures } from '../../shared/records/arrival-eta.ts';
 import type { Controls, ControlsReader } from '../../shared/records/control.ts';
@@ -49,10 +50,13 @@ const closed = (windows: readonly RegistrationWindow[], now: number): Reply => {
       });
 };
 
-const reply = (accepted: Accept): Reply => {
+/** Those who come back are spread over some seconds, or they would come as one more spike. */
+const comeBackAfter = (random: Random): number => 3 + Math.floor(random.unit() * 8);
+
+const reply = (accepted: Accept, random: Random): Reply => {
   switch (accepted.outcome) {
     case 'not-certain':
-      return refuse('not-certain', { retryAfterSeconds: 5 });
+      return refuse('not-certain', { retryAfterSeconds: comeBackAfter(random) });
     case 'accepted':
       return {
         status: 202,
@@ -108,7 +112,7 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
     const eta = corrects === undefined ? arrivalEta(controls, needs.dayLength, since(controls, now), now) : undefined;
     const accepted = await submit(needs)(window, senderOf(request), sendId, form.family, eta, corrects);
     if (accepted.outcome === 'accepted') needs.arrivals.note(accepted.acceptedAt);
-    return reply(accepted);
+    return reply(accepted, needs.random);
   };
   return httpDoor(
     'intake',
@@ -133,7 +137,8 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
         if (read.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
         const sendId = String(member(request.json, 'sendId'));
         const familyId = request.params['familyId'] ?? '';
-        return reply(await object(needs)(window.id, senderOf(request), sendId, familyId, read.objection));
+        const accepted = await object(needs)(window.id, senderOf(request), sendId, familyId, read.objection);
+        return reply(accepted, needs.random);
       },
     },
     {

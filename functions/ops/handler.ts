@@ -33,7 +33,11 @@ export const windowSchema = z
     error: 'Waktu tutup harus sesudah waktu buka.',
   });
 export const closingSchema = z.strictObject({ reason });
-export const quotaSchema = z.strictObject({ quota: z.int().min(0).max(10_000_000), letter: plainTextSchema(3, 80), reason });
+export const quotaSchema = z.strictObject({
+  quota: z.int().min(0).max(10_000_000),
+  letter: plainTextSchema(3, 80),
+  reason,
+});
 export const previewSchema = quotaSchema.pick({ quota: true });
 export const settlementSchema = z.strictObject({ settlement: z.enum(['flags-cleared', 'back-to-line']), reason });
 export const dayPattern = /^(\d{4}-\d{2}-\d{2}|hari-\d{5})$/;

@@ -1,7 +1,5 @@
-import { readAudit } from '../../shared/records/audit.ts';
 import { readChecks } from '../../shared/records/check.ts';
-import { readControls } from '../../shared/records/control.ts';
-import { controlsAuditPk } from '../../shared/records/item-keys.ts';
+import { readControls, readControlsAudit } from '../../shared/records/control.ts';
 import { countQuarantined } from '../../shared/records/quarantine.ts';
 import { type QuotaDay, readQuota, readQuotaDays } from '../../shared/records/quota.ts';
 import type { OpsNeeds } from './ops-needs.ts';
@@ -51,7 +49,7 @@ export const reconcile = async (needs: OpsNeeds) => {
   const quarantined = await Promise.all(
     [...windows.map(({ id }) => id), 'unreadable'].map((id) => countQuarantined(needs.table, id)),
   );
-  const chain = await readAudit(needs, controlsAuditPk);
+  const chain = await readControlsAudit(needs);
   const onTheirWay = await needs.queues.submissions.depth();
   const dead = await needs.queues['submissions-dead'].depth();
   return {

@@ -73,7 +73,14 @@ export const record =
       needs.log('submission.quarantined', { id, why: 'receipt-collision' });
       return;
     }
-    const opened: Opened = { message, content: JSON.parse(content), lookup, sealKey, acceptedAt, now: gate.now };
+    const opened: Opened = {
+      message,
+      content: JSON.parse(content),
+      lookup,
+      sealKey,
+      acceptedAt: kept.acceptedAt,
+      now: gate.now,
+    };
     await (kind === 'family' ? recordFamily(needs, opened) : recordObjection(needs, opened));
     needs.log('submission.recorded', { id, kind });
     needs.metrics.count('submission.recorded');

@@ -21,7 +21,15 @@ const isLeased = (family: FamilyRecord, now: Instant): boolean =>
   family.leaseUntil !== undefined && family.leaseUntil >= now;
 
 /** What one run may let go: while credit is above 0 and the day has more left than is already under way. */
-type Budget = { credit: number; free: number; underWay: number; open: boolean; probe: boolean };
+type Budget = {
+  credit: number;
+  free: number;
+  underWay: number;
+  open: boolean;
+  probe: boolean;
+  /** The family of the last probe, where it waits in the line. */
+  lastProbe: FamilyRecord | undefined;
+};
 
 /** Whether this family may go now. With the breaker open only a due probe, by another family than the last one. */
 const mayGo = (budget: Budget, run: Run, family: FamilyRecord): boolean => {
@@ -39,6 +47,9 @@ const chooseFrom = async (
 ): Promise<Pick<Choice, 'chosen' | 'next'>> => {
   const chosen: FamilyRecord[] = [];
   const next: FamilyRecord[] = [];
+  // Those who came in late have higher numbers than their place: the lowest number is known once one in order is seen.
+  let inOrder = false;
+  const sealedTo = run.tickets.get(window)?.sealedTo ?? 0;
   for await (const family of readLine(needs, window)) {
     if (family.state !== 'waiting') continue;
     if (isLeased(family, run.now)) {
@@ -55,11 +66,15 @@ const chooseFrom = async (
       if (family.units > 0) budget.probe = false;
       continue;
     }
+    if (family.familyId === run.ledger.breaker.probeFamily) budget.lastProbe = family;
     // In turn: behind a family that waits for quota nobody is let go, but past one that rests.
     if (!rests && run.ledger.breaker.openWhy === undefined) budget.open = false;
     if (family.letGoAt === undefined) next.push(family);
-    if (!budget.open && next.length >= lookBehind) break;
-    if (next.length >= familiesPerRun) break;
+    const isUnsealed = family.place >= sealedTo;
+    inOrder ||= isUnsealed || (family.letGoAt === undefined && family.ticket !== undefined && !family.late);
+    if (next.length < lookBehind || !inOrder) continue;
+    budget.open = false;
+    break;
   }
   return { chosen, next };
 };
@@ -73,6 +88,7 @@ export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, mayC
     underWay: 0,
     open: mayCall,
     probe: ledger.breaker.openWhy !== undefined && now >= ledger.breaker.probeAt,
+    lastProbe: undefined,
   };
   const chosen: FamilyRecord[] = [];
   const next: FamilyRecord[] = [];
@@ -82,5 +98,12 @@ export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, mayC
     chosen.push(...found.chosen);
     next.push(...found.next);
   }
-  return { chosen, next, credit: budget.credit, underWay: budget.underWay };
+  // The probe falls to the last one's family only where no other could take it.
+  const probing = budget.probe && mayCall && budget.lastProbe !== undefined ? [budget.lastProbe] : [];
+  return {
+    chosen: [...chosen, ...probing],
+    next: next.filter((family) => !probing.includes(family)),
+    credit: budget.credit,
+    underWay: budget.underWay,
+  };
 };

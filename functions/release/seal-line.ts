@@ -51,6 +51,7 @@ const number = async (
   line: Measure,
   tickets: Tickets,
   families: readonly FamilyRecord[],
+  late: boolean,
 ): Promise<void> => {
   const [first] = families;
   if (first === undefined) return;
@@ -61,7 +62,7 @@ const number = async (
       families.slice(from, from + atOnce).map((family, i) => {
         const ticket = start + from + i;
         const eta = ticketEta(needs, run, line, ticket - tickets.called);
-        return giveTicket(needs.table, family.window, family.familyId, ticket, eta);
+        return giveTicket(needs.table, family.window, family.familyId, ticket, { eta, late });
       }),
     );
   }
@@ -77,7 +78,7 @@ export const sealLine = async (needs: ReleaseNeeds, run: Run, line: Measure): Pr
   for (const [window, tickets] of run.tickets) {
     if (target <= tickets.sealedTo) continue;
     const batch = await nextBatch(needs, window, tickets.sealedTo, target);
-    await number(needs, run, line, tickets, batch.families);
+    await number(needs, run, line, tickets, batch.families, false);
     await moveSeal(needs.table, window, batch.sealedTo);
   }
 };
@@ -91,6 +92,6 @@ export const sealLate = async (
 ): Promise<void> => {
   for (const [window, tickets] of run.tickets) {
     const late = seen.filter((family) => family.window === window && isDue(family) && family.place < tickets.sealedTo);
-    await number(needs, run, line, tickets, late);
+    await number(needs, run, line, tickets, late, true);
   }
 };

@@ -40,7 +40,7 @@ const messages = {
   'with-officer':
     'Pendaftaran Anda akan diperiksa petugas. Anda dapat memperbaiki data, atau datang ke kelurahan dengan KTP dan KK.',
   'needs-correction':
-    'Ada data yang tidak cocok. Periksa yang disebut di bawah, perbaiki, lalu kirim lagi; atau datang ke kelurahan dengan KTP dan KK.',
+    'Ada data yang tidak cocok. Periksa yang disebut di bawah dan NIK anggota lainnya, perbaiki, lalu kirim lagi; atau datang ke kelurahan dengan KTP dan KK.',
   'eligible-so-far':
     'Sejauh ini memenuhi syarat. Hasil ini masih akan ditetapkan oleh petugas dan musyawarah kelurahan; terdaftar belum berarti menerima bantuan.',
   'not-eligible':
@@ -55,6 +55,9 @@ export const tellReceived = (): Told => ({
   askAgainAfterSeconds: 30,
 });
 
+/** Two unknown NIKs end a family's check: more lines would tell that the others are only on another KK. */
+const correctionsTold = 2;
+
 /** One text for a NIK that is unknown and for one that belongs to another KK: which it is, is told to nobody. */
 const correction = (line: number): string =>
   `NIK anggota ke-${line + 1} dan No KK tidak cocok: periksa angkanya lalu perbaiki, atau datang ke kelurahan.`;
@@ -66,10 +69,10 @@ const toldFinding = (finding: Finding, toOwner: boolean): ToldFinding => {
 };
 
 /** Its number and dates, as long as it has not been let go for the first time. */
-const tellTurn = ({ ticket, eta }: FamilyRecord): Pick<Told, 'ticket' | 'eta'> => ({
-  ...(ticket === undefined ? {} : { ticket }),
-  ...(eta === undefined ? {} : { eta }),
-});
+const tellTurn = ({ ticket, eta, letGoAt }: FamilyRecord): Pick<Told, 'ticket' | 'eta'> => {
+  if (letGoAt !== undefined) return {};
+  return { ...(ticket === undefined ? {} : { ticket }), ...(eta === undefined ? {} : { eta }) };
+};
 
 /** `toOwner`: asked by the account that entered the family; else by someone with its receipt code. */
 export const tell = (family: FamilyRecord, found: Found | undefined, toOwner: boolean): Told => {
@@ -89,7 +92,7 @@ export const tell = (family: FamilyRecord, found: Found | undefined, toOwner: bo
       step: { number: 4, name: stepName(4) },
       state: 'needs-correction',
       message: messages['needs-correction'],
-      corrections: unmatched.map(correction),
+      corrections: unmatched.slice(0, correctionsTold).map(correction),
       askAgainAfterSeconds: 3600,
     };
   }

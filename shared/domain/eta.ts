@@ -55,11 +55,13 @@ export const etaRange = (
 /** What is not known of a line that is fully counted: sizes, duplicates and failed calls differ from their mean. */
 const leastShare = 0.95;
 const mostShare = 1.08;
+/** And in a short line a few families more or less, whatever the share. */
+const fewUnits = 8;
 
 /** The uncertainty of `units` ahead that rest on a count and a measured mean; `more`: units that may have come since the count. */
 export const withUncertainty = (units: number, more = 0): { readonly least: number; readonly most: number } => ({
-  least: units * leastShare,
-  most: (units + more) * mostShare,
+  least: Math.max(0, units * leastShare - fewUnits),
+  most: (units + more) * mostShare + fewUnits,
 });
 
 /** Whether a range held: the family was decided on one of its days. Names of days compare as text. */

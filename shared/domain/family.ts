@@ -65,7 +65,10 @@ export const readFamily = (input: unknown): FamilyReading => {
 
 const inOrder = (names: readonly string[], value: object): object => {
   const known = value as Record<string, unknown>;
-  return Object.fromEntries(names.filter((name) => known[name] !== undefined).map((name) => [name, known[name]]));
+  const ordered: Record<string, unknown> = {};
+  // Names are those of our own schemas, none of them `__proto__`.
+  for (const name of names) if (known[name] !== undefined) ordered[name] = known[name];
+  return ordered;
 };
 
 const shape = familySchema.shape;

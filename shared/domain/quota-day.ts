@@ -35,11 +35,23 @@ export const checkDayLength = (
   return { outcome: 'fit' };
 };
 
+/** Every accept asks for today and for the days up to the line's end: their names are kept, at most so many. */
+const mostNamed = 1000;
+const named = new Map<number, string>();
+const realDayName = (index: number): string => {
+  const known = named.get(index);
+  if (known !== undefined) return known;
+  const day = new Date(index * realDayMs).toISOString().slice(0, 10);
+  if (named.size >= mostNamed) named.clear();
+  named.set(index, day);
+  return day;
+};
+
 /** The quota day that holds an instant (epoch ms). Total: instants before the origin have days that sort before. */
 export const quotaDayAt = (instant: number, { originAt, dayLengthMs }: DayLength): QuotaDay => {
   if (dayLengthMs === realDayMs) {
     const index = Math.floor((instant + wibOffsetMs) / realDayMs);
-    const day = new Date(index * realDayMs).toISOString().slice(0, 10);
+    const day = realDayName(index);
     const startsAt = index * realDayMs - wibOffsetMs;
     return { day, index, startsAt, endsAt: startsAt + realDayMs };
   }

@@ -18,13 +18,13 @@ const tagLength = 4;
 /** The first 5 x `count` bits, most significant first. */
 const symbolsFrom = (bytes: Uint8Array, count: number): string => {
   if (bytes.length * 8 < count * 5) throw new RangeError(`${count} symbols need ${count * 5} bits`);
-  const bitAt = (position: number): number => ((bytes[position >> 3] ?? 0) >> (7 - (position & 7))) & 1;
-  const symbolAt = (index: number): string => {
-    let value = 0;
-    for (let bit = 0; bit < 5; bit++) value = value * 2 + bitAt(index * 5 + bit);
-    return symbols.charAt(value);
-  };
-  return Array.from({ length: count }, (_, index) => symbolAt(index)).join('');
+  let text = '';
+  for (let bit = 0; bit < count * 5; bit += 5) {
+    // Five bits lie within two bytes.
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    text += symbols.charAt((pair >> (11 - (bit & 7))) & 31);
+  }
+  return text;
 };
 
 /** The look-up symbols of a digest (first 60 bits; throws RangeError below 8 bytes). */

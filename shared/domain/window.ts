@@ -42,10 +42,20 @@ const wib = new Intl.DateTimeFormat('id-ID', {
   hourCycle: 'h23',
 });
 
-/** An instant (epoch ms) for people: "9 Mei 2022 pukul 08.00 WIB". Throws RangeError when it is not a time. */
-export const formatWib = (instant: number): string => {
+const writeWib = (instant: number): string => {
   // Put together from parts: the joining words of ICU differ between its versions.
   const parts = new Map(wib.formatToParts(instant).map(({ type, value }) => [type, value]));
   const [day, month, year] = [parts.get('day'), parts.get('month'), parts.get('year')];
   return `${day} ${month} ${year} pukul ${parts.get('hour')}.${parts.get('minute')} WIB`;
+};
+
+const minuteMs = 60_000;
+/** Every accept tells when it was: the last minute that was written is kept. */
+let written: { readonly minute: number; readonly text: string } | undefined;
+
+/** An instant (epoch ms) for people: "9 Mei 2022 pukul 08.00 WIB". Throws RangeError when it is not a time. */
+export const formatWib = (instant: number): string => {
+  const minute = Math.floor(instant / minuteMs);
+  if (written?.minute !== minute) written = { minute, text: writeWib(instant) };
+  return written.text;
 };

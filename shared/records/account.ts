@@ -1,4 +1,4 @@
-import type { Condition, Instant, Item, Keys, Table } from '../ports.ts';
+import type { Instant, Item, Keys, Table } from '../ports.ts';
 import { bytes, fromUtf8, optionalNumber, optionalText, present, text, utf8 } from './attributes.ts';
 import { accountKey, accountSealKeyKey, contactKey } from './item-keys.ts';
 import { readSealKey, type SealKeyNeeds, sealKeyOf } from './seal-key.ts';
@@ -73,25 +73,29 @@ export const readProfile = async (needs: AccountNeeds, accountId: string): Promi
   return JSON.parse(fromUtf8(needs.keys.open(sealKey, bytes(item, 'sealed'), aad(accountId)))) as Profile;
 };
 
-/** Counts a wrong code; after five the code is worth nothing. */
-export const countWrongCode = async (table: Table, contact: string): Promise<void> => {
-  await table.update({ key: contactKey(contact), when: { exists: 'codeMac' }, add: { codeTries: 1 } });
+/**
+ * Takes one of the five tries that a code has, before it is compared: many at once cannot be more. True: this is the code, still in time.
+ */
+const tryCode = async (table: Table, contact: string, codeMac: string, at: Instant): Promise<boolean> => {
+  const tried = await table.update({
+    key: contactKey(contact),
+    when: { and: [{ exists: 'codeMac' }, { atLeast: ['codeExpiresAt', at] }, { lessThan: ['codeTries', 5] }] },
+    add: { codeTries: 1 },
+  });
+  return tried.outcome === 'done' && tried.item['codeMac'] === codeMac;
 };
 
-/** The contact is proved, once, by the code whose MAC is still the stored one. */
+/** The contact is proved, once, by the code that was sent to it. */
 export const verifyContact = async (table: Table, contact: string, codeMac: string, at: Instant): Promise<boolean> => {
+  if (!(await tryCode(table, contact, codeMac, at))) return false;
   const verified = await table.update({
     key: contactKey(contact),
-    when: codeHolds(codeMac, at),
+    when: { equals: ['codeMac', codeMac] },
     set: { verifiedAt: at },
     remove: ['codeMac', 'codeExpiresAt'],
   });
   return verified.outcome === 'done';
 };
-
-const codeHolds = (codeMac: string, at: Instant): Condition => ({
-  and: [{ equals: ['codeMac', codeMac] }, { atLeast: ['codeExpiresAt', at] }, { lessThan: ['codeTries', 5] }],
-});
 
 /** A new code for a proved contact; false: there is none. */
 export const putCode = async (
@@ -116,9 +120,10 @@ export const replacePassword = async (
   passwordPhc: string,
   at: Instant,
 ): Promise<string | undefined> => {
+  if (!(await tryCode(table, contact, codeMac, at))) return undefined;
   const replaced = await table.update({
     key: contactKey(contact),
-    when: { and: [{ exists: 'verifiedAt' }, codeHolds(codeMac, at)] },
+    when: { and: [{ exists: 'verifiedAt' }, { equals: ['codeMac', codeMac] }] },
     set: { passwordPhc },
     remove: ['codeMac', 'codeExpiresAt'],
   });

@@ -28,33 +28,57 @@ const chainOf = async (table: Table, pk: string): Promise<readonly Item[]> => {
   return items;
 };
 
-/**
- * The write that puts a fact at the end of a chain (each entry carries a MAC over itself and the entry before, so that none can be
- * changed, dropped or inserted unseen), or `undefined` if the fact is there already. Under a race its condition fails: read again.
- */
-export const nextAudit = async ({ table, keys }: AuditNeeds, pk: string, fact: Fact): Promise<Update | undefined> => {
-  const chain = await chainOf(table, pk);
-  if (chain.some((item) => text(item, 'factId') === fact.factId)) return undefined;
-  const last = chain.at(-1);
+/** The write that puts a fact behind `last`; under a race its condition fails: read again. */
+const following = (
+  keys: Pick<Keys, 'mac'>,
+  pk: string,
+  last: Item | undefined,
+  fact: Fact,
+): { entry: Update; head: AuditHead } => {
   const n = last === undefined ? 1 : number(last, 'n') + 1;
   const mac = seal(keys, pk, n, last === undefined ? '' : text(last, 'mac'), fact);
-  return { key: { pk, sk: sequence(n) }, when: { absent: 'mac' }, set: { n, ...fact, mac } };
+  return {
+    entry: { key: { pk, sk: sequence(n) }, when: { absent: 'mac' }, set: { n, ...fact, mac } },
+    head: { auditN: n, auditMac: mac },
+  };
 };
 
-/** Appends a fact once, however often it is asked to. */
-export const appendAudit = async (needs: AuditNeeds, pk: string, fact: Fact): Promise<void> => {
+/** The write that puts a fact at the end of a chain, for a transaction with what it is about; undefined: the fact is there already. */
+export const nextAudit = async (
+  { table, keys }: AuditNeeds,
+  pk: string,
+  fact: Fact,
+): Promise<{ entry: Update; head: AuditHead } | undefined> => {
+  const chain = await chainOf(table, pk);
+  if (chain.some((item) => text(item, 'factId') === fact.factId)) return undefined;
+  return following(keys, pk, chain.at(-1), fact);
+};
+
+/** Where a chain ended when something else was written beside it: with it a dropped end is seen too. */
+export type AuditHead = { readonly auditN: number; readonly auditMac: string };
+
+/** Appends a fact once, however often it is asked to, and tells its place in the chain. */
+export const appendAudit = async (needs: AuditNeeds, pk: string, fact: Fact): Promise<AuditHead> => {
   for (;;) {
-    const next = await nextAudit(needs, pk, fact);
-    if (next === undefined || (await needs.table.update(next)).outcome === 'done') return;
+    const chain = await chainOf(needs.table, pk);
+    const there = chain.find((item) => text(item, 'factId') === fact.factId);
+    if (there !== undefined) return { auditN: number(there, 'n'), auditMac: text(there, 'mac') };
+    const next = following(needs.keys, pk, chain.at(-1), fact);
+    if ((await needs.table.update(next.entry)).outcome === 'done') return next.head;
   }
 };
 
-/** Reads a chain and says whether every link holds; `brokenAt` is the number of the first entry that does not. */
+/**
+ * Reads a chain and says whether every link holds: each entry carries a MAC over itself and the entry before, so that none can be changed,
+ * dropped or inserted unseen. `brokenAt` is the number of the first entry that does not hold, or that `head` says was there and is not.
+ */
 export const readAudit = async (
   { table, keys }: AuditNeeds,
   pk: string,
+  head?: AuditHead,
 ): Promise<{ facts: readonly Fact[]; brokenAt?: number }> => {
   const facts: Fact[] = [];
+  const macs: string[] = [];
   let previous = '';
   for (const item of await chainOf(table, pk)) {
     const fact: Fact = {
@@ -69,6 +93,9 @@ export const readAudit = async (
       return { facts, brokenAt: n };
     facts.push(fact);
     previous = text(item, 'mac');
+    macs.push(previous);
   }
+  if (head !== undefined && macs[head.auditN - 1] !== head.auditMac)
+    return { facts, brokenAt: Math.min(head.auditN, facts.length + 1) };
   return { facts };
 };

@@ -52,7 +52,7 @@ export const countAmbiguous = async (table: Table, now: Instant, waitsMs: readon
   return openBreaker(table, 'ambiguous', now, waitsMs);
 };
 
-/** Takes the due probe for a family other than the last one's; undefined: not due, or another run has it. */
+/** Takes the due probe (release sends another family than the last one's if there is one); undefined: not due, or another run has it. */
 export const takeProbe = async (
   table: Table,
   random: Random,
@@ -61,7 +61,7 @@ export const takeProbe = async (
   now: Instant,
   waitsMs: readonly number[],
 ): Promise<string | undefined> => {
-  if (now < breaker.probeAt || breaker.probeFamily === familyId) return undefined;
+  if (now < breaker.probeAt) return undefined;
   const probe = Buffer.from(random.bytes(12)).toString('base64url');
   const when: Condition = {
     and: [{ exists: 'breaker' }, { equals: ['probes', breaker.probes] }, { equals: ['probeAt', breaker.probeAt] }],

@@ -71,6 +71,7 @@ const unchanged = (check: Check): Condition => {
       { equals: ['state', check.state] },
       { equals: ['attempts', check.attempts] },
       check.owner === undefined ? { absent: 'owner' } : { equals: ['owner', check.owner] },
+      check.validUntil === undefined ? { absent: 'validUntil' } : { equals: ['validUntil', check.validUntil] },
     ],
   };
 };
@@ -107,13 +108,17 @@ export const leaveCheckWaiting = async (table: Table, nik: string, owner: string
 
 /** Takes an attempt back that was not the NIK's: `unsent` never left and its unit goes back, `spent` was refused for another reason. */
 export const undoCheck = async (table: Table, nik: string, owner: string, unit: 'unsent' | 'spent'): Promise<void> => {
-  await table.update({
-    key: checkKey(nik),
+  const key = checkKey(nik);
+  const undone = await table.update({
+    key,
     when: { and: [{ equals: ['state', 'reserved'] }, { equals: ['owner', owner] }] },
     set: { state: 'waiting' },
     add: { attempts: -1, attemptsOfDay: -1, ...(unit === 'unsent' ? { calls: -1 } : {}) },
     remove: ['owner', 'leaseUntil'],
   });
+  // Another run has taken the NIK over meanwhile; the unit went back all the same.
+  if (undone.outcome === 'refused' && unit === 'unsent')
+    await table.update({ key, when: { exists: 'calls' }, add: { calls: -1 } });
 };
 
 export type CheckSealNeeds = { readonly table: Table; readonly keyTable: Table; readonly keys: Keys };

@@ -1,7 +1,7 @@
 import type { Clock, Instant, Item, Table, ValueMap } from '../ports.ts';
 import { number, optionalText, text } from './attributes.ts';
-import { type AuditNeeds, type Fact, nextAudit } from './audit.ts';
-import { controlPk, controlsAuditPk, datedQuotaKey, figuresKey, windowKey } from './item-keys.ts';
+import { type AuditNeeds, type Fact, nextAudit, readAudit } from './audit.ts';
+import { auditHeadKey, controlPk, controlsAuditPk, datedQuotaKey, figuresKey, windowKey } from './item-keys.ts';
 
 /** A registration window as an operator set it. `noticeVersion`: the privacy notice that consent must name. */
 export type WindowControl = {
@@ -106,7 +106,7 @@ const change = async (needs: AuditNeeds, key: { pk: string; sk: string }, set: V
   for (;;) {
     const entry = await nextAudit(needs, controlsAuditPk, fact);
     if (entry === undefined) return;
-    const changed = await needs.table.transact([entry, { key, set }]);
+    const changed = await needs.table.transact([entry.entry, { key, set }, { key: auditHeadKey, set: entry.head }]);
     if (changed.outcome === 'done') return;
   }
 };
@@ -123,4 +123,11 @@ export const putFigures = async (table: Table, figures: PublicFigures): Promise<
     when: { or: [{ absent: 'asOf' }, { lessThan: ['asOf', figures.asOf] }] },
     set: figures,
   });
+};
+
+/** The chain of controls, held against its own end. */
+export const readControlsAudit = async (needs: AuditNeeds) => {
+  const item = await needs.table.get(auditHeadKey);
+  const head = item && { auditN: number(item, 'auditN'), auditMac: text(item, 'auditMac') };
+  return readAudit(needs, controlsAuditPk, head);
 };

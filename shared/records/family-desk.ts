@@ -1,5 +1,5 @@
-import type { Condition, Table, Updated } from '../ports.ts';
-import { text } from './attributes.ts';
+import type { Condition, Item, Table, Updated } from '../ports.ts';
+import { stringSet, text } from './attributes.ts';
 import { type FamilyRecord, type Flag, inLine, onDesk, toFamily } from './family.ts';
 import { deskPk, familyKey } from './item-keys.ts';
 
@@ -14,16 +14,27 @@ export const flagFamily = async (table: Table, window: string, familyId: string,
   const { flag, blind } = shared;
   const raised = `${flag}|${blind}|${shared.holders}`;
   const key = familyKey(window, familyId);
-  const due: readonly Condition[] = [
-    flag === 'nik-in-two-families' ? { contains: ['niks', blind] } : { equals: ['kk', blind] },
-    { or: [{ absent: 'flagsRaised' }, { not: { contains: ['flagsRaised', raised] } }] },
-  ];
+  const due: Condition = {
+    and: [
+      flag === 'nik-in-two-families' ? { contains: ['niks', blind] } : { equals: ['kk', blind] },
+      { or: [{ absent: 'flagsRaised' }, { not: { contains: ['flagsRaised', raised] } }] },
+    ],
+  };
+  const isDue = (item: Item): boolean => {
+    const holds = flag === 'nik-in-two-families' ? stringSet(item, 'niks').has(blind) : item['kk'] === blind;
+    return item['familyId'] !== undefined && holds && !stringSet(item, 'flagsRaised').has(raised);
+  };
   const addToSet = { flags: [flag], flagsRaised: [raised] };
-  const inTheLine = await table.update({ key, when: { and: [...due, { equals: ['state', 'waiting'] }] }, addToSet });
-  if (inTheLine.outcome === 'done' || inTheLine.item === undefined) return;
-  const { place } = toFamily(inTheLine.item);
-  const when: Condition = { and: [...due, { not: { equals: ['state', 'waiting'] } }] };
-  await table.update({ key, when, addToSet, set: onDesk(window, familyId, place) });
+  const waiting: Condition = { equals: ['state', 'waiting'] };
+  // In the line or out of it: a family can change between the two writes, so both are tried until one fits or none is due.
+  for (;;) {
+    const inTheLine = await table.update({ key, when: { and: [due, waiting] }, addToSet });
+    if (inTheLine.outcome === 'done' || inTheLine.item === undefined || !isDue(inTheLine.item)) return;
+    const { place } = toFamily(inTheLine.item);
+    const when: Condition = { and: [due, { not: waiting }] };
+    const outside = await table.update({ key, when, addToSet, set: onDesk(window, familyId, place) });
+    if (outside.outcome === 'done' || outside.item === undefined || !isDue(outside.item)) return;
+  }
 };
 
 /** The families on the officers' desk of a window, oldest place first, one page. */
@@ -60,7 +71,14 @@ export const settleFamily = async (
   const leavesDesk = !returns && family.state === 'found';
   return table.update({
     key: familyKey(family.window, family.familyId),
-    when: { and: [{ equals: ['revision', family.revision] }, { equals: ['state', family.state] }] },
+    when: {
+      and: [
+        { equals: ['revision', family.revision] },
+        { equals: ['state', family.state] },
+        // A flag raised since the family was read has not been looked at.
+        { or: [{ absent: 'flagsRaised' }, { sizeBelow: ['flagsRaised', family.flagsRaised + 1] }] },
+      ],
+    },
     set: {
       settledBy,
       ...(returns

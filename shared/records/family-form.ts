@@ -67,6 +67,7 @@ const corrected = (form: FamilyForm, old: FamilyRecord): Update => {
     when: {
       and: [
         isNewer(form),
+        { not: { equals: ['currentId', form.id] } },
         held ? { equals: ['heldWhy', 'sixth-family'] } : { not: { equals: ['heldWhy', 'sixth-family'] } },
       ],
     },
@@ -108,6 +109,8 @@ export const putFamilyForm = async (
     if (item === undefined) throw new Error('a family was neither written nor found');
     const old = toFamily(item);
     if (old.accountId !== form.accountId) return 'refused';
+    // The current one sent again is not a correction of itself, whenever it comes.
+    if (old.currentId === form.id) return 'kept';
     const newer =
       old.currentAcceptedAt < form.acceptedAt || (old.currentAcceptedAt === form.acceptedAt && old.currentId < form.id);
     if (!newer) return 'kept';

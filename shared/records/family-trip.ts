@@ -1,6 +1,7 @@
 import { advanced } from '../domain/ladder.ts';
 import type { Condition, Instant, Table, Updated } from '../ports.ts';
 import { present } from './attributes.ts';
+import type { AuditHead } from './audit.ts';
 import { type FamilyRecord, type HeldWhy, inLine, onDesk, type Recheck, type Verdict } from './family.ts';
 import { familyKey } from './item-keys.ts';
 
@@ -67,7 +68,7 @@ export const finaliseFamily = async (
   table: Table,
   family: FamilyRecord,
   leaseId: string,
-  found: {
+  found: Partial<AuditHead> & {
     readonly verdict: Verdict;
     readonly findings: Uint8Array;
     readonly decidedAt: Instant;
@@ -99,7 +100,7 @@ export const holdFamily = async (
   table: Table,
   family: FamilyRecord,
   leaseId: string,
-  held: { readonly heldWhy: HeldWhy; readonly findings: Uint8Array },
+  held: Partial<AuditHead> & { readonly heldWhy: HeldWhy; readonly findings: Uint8Array },
 ): Promise<boolean> =>
   ended(
     await table.update({

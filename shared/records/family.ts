@@ -34,11 +34,15 @@ export type FamilyRecord = {
   /** Hits the family may still cost: one per NIK not yet settled, none if its own declaration rules it out. */
   readonly units: number;
   readonly flags: ReadonlySet<string>;
+  /** How many flags were ever raised, settled ones too. */
+  readonly flagsRaised: number;
   readonly heldWhy: HeldWhy | undefined;
   readonly leaseId: string | undefined;
   readonly leaseUntil: Instant | undefined;
   /** Its number in the line, once its place is sealed; none if it was let go before that. */
   readonly ticket: number | undefined;
+  /** It came behind the seal: its number is higher than its place. */
+  readonly late: boolean;
   /** The range of quota days that was shown with the ticket. */
   readonly eta: EtaRange | undefined;
   /** First let go, epoch milliseconds. */
@@ -72,11 +76,13 @@ export const toFamily = (item: Item): FamilyRecord => ({
   pastNiks: stringSet(item, 'pastNiks'),
   units: number(item, 'units'),
   flags: stringSet(item, 'flags'),
+  flagsRaised: stringSet(item, 'flagsRaised').size,
   heldWhy: optionalText(item, 'heldWhy') as HeldWhy | undefined,
   leaseId: optionalText(item, 'leaseId'),
   leaseUntil: optionalNumber(item, 'leaseUntil'),
   ticket: optionalNumber(item, 'ticket'),
   eta: item['etaFrom'] === undefined ? undefined : { from: text(item, 'etaFrom'), to: text(item, 'etaTo') },
+  late: item['late'] === true,
   letGoAt: optionalNumber(item, 'letGoAt'),
   decidedDay: optionalText(item, 'decidedDay'),
   notBefore: optionalNumber(item, 'notBefore'),

@@ -16,6 +16,8 @@ export const registrantKey = (window: string, accountId: string): Key =>
   key(`W#${window}#ACCOUNT#${accountId}`, 'REGISTRANT');
 export const auditPk = (window: string, familyId: string): string => `W#${window}#AUDIT#${familyId}`;
 export const controlsAuditPk = 'AUDIT#CONTROLS';
+/** Beside the chain, not in it. */
+export const auditHeadKey: Key = key('AUDIT-HEAD#CONTROLS', 'HEAD');
 /** In the key table, not in the main one: destroying a key destroys what it sealed, in every backup too. */
 export const sealKeyKey = (window: string, familyId: string): Key => key(`W#${window}#FAMILY#${familyId}`, 'SEAL-KEY');
 export const checkSealKeyKey = (generation: string): Key => key(`CHECK#${generation}`, 'SEAL-KEY');
@@ -38,7 +40,8 @@ export const accountKey = (accountId: string): Key => key(`ACCOUNT#${accountId}`
 export const sessionPk = (accountId: string): string => `ACCOUNT#${accountId}#SESSIONS`;
 export const sessionKey = (accountId: string, sessionId: string): Key => key(sessionPk(accountId), sessionId);
 /** How often something was tried for a contact, known or not. */
-export const triesKey = (contact: string, what: 'sign-in' | 'code'): Key => key(`CONTACT#${contact}`, `TRIES#${what}`);
+export const triesKey = (contact: string, what: 'sign-in' | 'code' | 'guess'): Key =>
+  key(`CONTACT#${contact}`, `TRIES#${what}`);
 export const overflowKey = (shard: number, id: string): Key => key(`OVERFLOW#${String(shard).padStart(2, '0')}`, id);
 export const ticketsKey = (window: string): Key => key(`W#${window}#TICKETS`, 'TICKETS');
 /** When release last did what it does not do each run: one item per errand. */

@@ -1,4 +1,4 @@
-import type { Instant, Table } from '../ports.ts';
+import type { Condition, Instant, Table } from '../ports.ts';
 import { number } from './attributes.ts';
 import { paceKey } from './item-keys.ts';
 
@@ -19,6 +19,9 @@ export const readPace = async (table: Table): Promise<Pace | undefined> => {
 
 /** True for the one run that moved PACE from `old` to `next`; two runs at once are harmless. */
 export const movePace = async (table: Table, old: Pace | undefined, next: Pace): Promise<boolean> => {
-  const when = old === undefined ? ({ absent: 'ranAt' } as const) : ({ equals: ['ranAt', old.ranAt] } as const);
+  const when: Condition =
+    old === undefined
+      ? { absent: 'ranAt' }
+      : { and: [{ equals: ['ranAt', old.ranAt] }, { equals: ['credit', old.credit] }] };
   return (await table.update({ key: paceKey, when, set: next })).outcome === 'done';
 };

@@ -49,12 +49,12 @@ export const giveTicket = async (
   window: string,
   familyId: string,
   ticket: number,
-  eta: TicketEta | undefined,
+  shown: { readonly eta: TicketEta | undefined; readonly late: boolean },
 ): Promise<boolean> => {
   const given = await table.update({
     key: familyKey(window, familyId),
     when: { and: [{ equals: ['state', 'waiting'] }, { absent: 'ticket' }, { absent: 'letGoAt' }] },
-    set: { ticket, ...eta },
+    set: { ticket, ...shown.eta, ...(shown.late ? { late: true } : {}) },
   });
   return given.outcome === 'done';
 };
