@@ -15,7 +15,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/lambda': ['shared/domain', 'shared/ports', 'shared/problem', 'shared/routes', 'shared/lambda'],
   'shared/adapters': ['shared/domain', 'shared/ports', 'shared/adapters'],
   functions: ['shared'],
-  infra: ['infra', 'functions', 'shared'],
+  // The examples in docs/ are shown by the API's description.
+  infra: ['infra', 'functions', 'shared', 'docs'],
   test: ['infra', 'functions', 'shared', 'test'],
 };
 /** What pure code may take from outside. */

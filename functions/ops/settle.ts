@@ -1,4 +1,5 @@
 import { appendAudit } from '../../shared/records/audit.ts';
+import { grantAttempts } from '../../shared/records/check.ts';
 import { readControls } from '../../shared/records/control.ts';
 import { type FamilyRecord, readFamily } from '../../shared/records/family.ts';
 import { readDesk, type Settlement, settleFamily } from '../../shared/records/family-desk.ts';
@@ -41,6 +42,8 @@ export const settle = async (
     const family = await readFamily(needs.table, id, familyId);
     if (family === undefined) continue;
     if (!fits(family, settlement)) return 'not-settleable';
+    if (settlement === 'back-to-line')
+      await Promise.all([...family.niks].map((nik) => grantAttempts(needs.table, nik)));
     const settled = await settleFamily(needs.table, family, settlement, actor.accountId);
     if (settled.outcome === 'refused') return 'changed';
     await appendAudit(needs, auditPk(id, familyId), {

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { holdFile } from '../../shared/adapters/embedded/lock.ts';
 import { checkDayLength } from '../../shared/domain/quota-day.ts';
 import { keepDay, removeHouseRecord, writeHouseRecord } from './data-folder.ts';
 import { demoSignIns } from './demo.ts';
@@ -67,6 +68,8 @@ const graceMs = 4500;
 const run = async (flags: Flags): Promise<void> => {
   const data = resolve(flags.data);
   const day = keepDay(data, Math.round(flags.dayLength * 1000));
+  // Before anything is started beside it: two houses on one data folder would disturb each other.
+  const hold = holdFile(join(data, 'house'));
   if (flags.quota / flags.dayLength > busiestHitsPerSecond) {
     say(pc.yellow(`warning: more than ${busiestHitsPerSecond} hits/s; this machine may not keep up`));
   }
@@ -95,6 +98,7 @@ const run = async (flags: Flags): Promise<void> => {
     const inTime = await Promise.race([house.stop().then(() => true), sleep(graceMs, false, { ref: false })]);
     if (simulator !== undefined) await stopSimulator(simulator.url);
     removeHouseRecord(data);
+    hold.release();
     if (!inTime) say('some checks were still waiting for a registry; their leases bring them back at the next start');
     process.exit(0);
   };

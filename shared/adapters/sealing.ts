@@ -52,8 +52,14 @@ const lock = (key: KeyObject, header: Uint8Array, plain: Uint8Array, aad: string
   const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce);
   cipher.setAAD(Buffer.from(aad));
-  const parts = [header, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()];
-  return new Uint8Array(Buffer.concat(parts));
+  const sealed = new Uint8Array(header.length + NONCE_BYTES + plain.length + TAG_BYTES);
+  sealed.set(header);
+  sealed.set(nonce, header.length);
+  sealed.set(cipher.update(plain), header.length + NONCE_BYTES);
+  // GCM is a stream: nothing is left for `final`, which makes the tag.
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), sealed.length - TAG_BYTES);
+  return sealed;
 };
 
 /** Opens what stands behind `offset`. Throws when bytes, key or aad are not those it was locked with. */

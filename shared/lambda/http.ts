@@ -88,7 +88,8 @@ const readBody = (event: APIGatewayProxyEventV2): { json: unknown } | Reply => {
   if (!/^application\/json\b/i.test(event.headers['content-type'] ?? '')) return refuse('not-json');
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
-  if (Buffer.byteLength(text) > bodyLimitBytes) return refuse('too-large');
+  // A UTF-16 unit is at most 3 bytes: most bodies need no counting.
+  if (text.length * 3 > bodyLimitBytes && Buffer.byteLength(text) > bodyLimitBytes) return refuse('too-large');
   try {
     return { json: JSON.parse(text) as unknown };
   } catch {

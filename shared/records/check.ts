@@ -121,6 +121,15 @@ export const undoCheck = async (table: Table, nik: string, owner: string, unit: 
     await table.update({ key, when: { exists: 'calls' }, add: { calls: -1 } });
 };
 
+/** A person lets a NIK be asked about again whose attempts were spent. */
+export const grantAttempts = async (table: Table, nik: string): Promise<void> => {
+  await table.update({
+    key: checkKey(nik),
+    when: { and: [{ equals: ['state', 'waiting'] }, { atLeast: ['attempts', attemptsInAll] }] },
+    set: { attempts: 0, attemptsOfDay: 0 },
+  });
+};
+
 export type CheckSealNeeds = { readonly table: Table; readonly keyTable: Table; readonly keys: Keys };
 const aad = (key: Key): string => key.pk;
 

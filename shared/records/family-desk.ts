@@ -90,6 +90,8 @@ export const settleFamily = async (
           }
         : {}),
     },
+    // A new trip has facts of its own in the family's chain.
+    ...(returns ? { add: { revision: 1 } } : {}),
     remove: ['flags', ...(returns ? ['heldWhy', 'findings'] : []), ...(leavesDesk ? ['linePk', 'lineSk'] : [])],
   });
 };
