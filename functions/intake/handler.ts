@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countArrivals } from '../../shared/domain/arrivals.ts';
 import { birthDateFaults, guardianFaults, readFamily, readObjection } from '../../shared/domain/family.ts';
+import { mostFaults, pointerTo } from '../../shared/domain/fault.ts';
 import { type DayLength, wibDate } from '../../shared/domain/quota-day.ts';
 import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
 import {
@@ -35,10 +36,22 @@ export type IntakeNeeds = Omit<AcceptNeeds, 'send'> &
 export const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const officialAddress = 'Simpan kode ini. Kami tidak pernah meminta PIN atau kata sandi Anda.';
 
-const sendIdFaults = (json: unknown): readonly FieldFault[] =>
-  sendIdSchema.safeParse((json as { sendId?: unknown } | null)?.sendId).success
-    ? []
-    : [{ pointer: '/sendId', detail: 'Nomor kiriman (sendId) harus 8 sampai 64 huruf, angka, "-" atau "_".' }];
+const sendIdFault = {
+  pointer: '/sendId',
+  detail: 'Nomor kiriman (sendId) harus 8 sampai 64 huruf, angka, "-" atau "_".',
+};
+
+/** What is wrong around the form: a bad sendId, or members that nobody knows. */
+const envelopeFaults = (json: unknown, content: 'family' | 'objection'): readonly FieldFault[] => [
+  ...(sendIdSchema.safeParse(member(json, 'sendId')).success ? [] : [sendIdFault]),
+  ...Object.keys(json ?? {})
+    .filter((name) => name !== 'sendId' && name !== content)
+    .slice(0, mostFaults)
+    .map((name) => ({
+      pointer: pointerTo([name]),
+      detail: 'Isian ini tidak dikenal. Hapus isian ini, lalu kirim kembali.',
+    })),
+];
 
 const closed = (windows: readonly RegistrationWindow[], now: number): Reply => {
   const next = nextOpening(windows, now);
@@ -105,7 +118,7 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
       form.outcome === 'invalid'
         ? form.faults
         : [...birthDateFaults(form.family, today), ...guardianFaults(form.family, today)];
-    const faults = [...sendIdFaults(request.json), ...under('/family', ofForm)];
+    const faults = [...envelopeFaults(request.json, 'family'), ...under('/family', ofForm)];
     if (form.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
     const sendId = String(member(request.json, 'sendId'));
     const controls = await needs.controls();
@@ -131,7 +144,7 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
         if (window === undefined) return refuse('not-found');
         const read = readObjection(member(request.json, 'objection'));
         const faults = [
-          ...sendIdFaults(request.json),
+          ...envelopeFaults(request.json, 'objection'),
           ...(read.outcome === 'invalid' ? under('/objection', read.faults) : []),
         ];
         if (read.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });

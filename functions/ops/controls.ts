@@ -36,10 +36,13 @@ export const closeWindow = async (needs: OpsNeeds, id: string, actor: Actor): Pr
   return true;
 };
 
+const isOver = (needs: OpsNeeds, day: string): boolean => day < quotaDayAt(needs.clock.now(), needs.dayLength).day;
+
 /** What a dated quota would change: when those who arrive now would be checked, before and after. Writes nothing. */
 export const previewQuota = async (needs: OpsNeeds, change: Pick<QuotaControl, 'fromDay' | 'quota'>) => {
-  const controls = await readControls(needs.table);
   const now = needs.clock.now();
+  if (isOver(needs, change.fromDay)) return 'past' as const;
+  const controls = await readControls(needs.table);
   const others = controls.quotas.filter(({ fromDay }) => fromDay !== change.fromDay);
   const changed = [...others, { ...change, letter: '', reason: '' }].sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1));
   const eta = (quotas: Controls['quotas']) =>
@@ -54,7 +57,7 @@ export const setQuota = async (
   quota: Omit<QuotaControl, 'reason'>,
   actor: Actor,
 ): Promise<'set' | 'past'> => {
-  if (quota.fromDay < quotaDayAt(needs.clock.now(), needs.dayLength).day) return 'past';
+  if (isOver(needs, quota.fromDay)) return 'past';
   await putQuota(needs, { ...quota, reason: actor.reason }, fact(needs, 'quota.set', actor, JSON.stringify(quota)));
   needs.log('quota.set', { fromDay: quota.fromDay, quota: quota.quota });
   return 'set';

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { plainTextSchema } from '../../shared/domain/plain-text.ts';
+import { isQuotaDayName } from '../../shared/domain/quota-day.ts';
+import { currentWindowAt } from '../../shared/domain/window.ts';
 import {
   type HttpHandler,
   type HttpRequest,
@@ -10,6 +12,7 @@ import {
   withBody,
 } from '../../shared/lambda/http.ts';
 import { quotaFor, readControls } from '../../shared/records/control.ts';
+import { isDeskCursor } from '../../shared/records/family-desk.ts';
 import { readLiveSession } from '../../shared/records/session.ts';
 import { closeWindow, previewQuota, setQuota, setWindow } from './controls.ts';
 import type { Actor, OpsNeeds } from './ops-needs.ts';
@@ -43,6 +46,9 @@ export const settlementSchema = z.strictObject({ settlement: z.enum(['flags-clea
 export const dayPattern = /^(\d{4}-\d{2}-\d{2}|hari-\d{5})$/;
 
 const actorOf = (request: HttpRequest, why: string): Actor => ({ accountId: signedIn(request).accountId, reason: why });
+
+const dayIsOver = (): Reply =>
+  refuse('conflict', { detail: 'Hari itu sudah lewat; kuotanya tidak dapat diubah lagi.' });
 
 const settledReply = (settled: Settled): Reply => {
   switch (settled) {
@@ -93,21 +99,25 @@ export const opsHandler = (needs: OpsNeeds): HttpHandler =>
       'PUT /v1/ops/quotas/{day}': (request) =>
         withBody(quotaSchema, request.json, async ({ reason: why, ...quota }) => {
           const fromDay = request.params['day'] ?? '';
-          if (!dayPattern.test(fromDay)) return refuse('not-found');
+          if (!isQuotaDayName(fromDay, needs.dayLength)) return refuse('not-found');
           return (await setQuota(needs, { fromDay, ...quota }, actorOf(request, why))) === 'set'
             ? { status: 200, body: { fromDay, ...quota } }
-            : refuse('conflict', { detail: 'Hari itu sudah lewat; kuotanya tidak dapat diubah lagi.' });
+            : dayIsOver();
         }),
       'POST /v1/ops/quotas/{day}/preview': (request) =>
         withBody(previewSchema, request.json, async ({ quota }) => {
           const fromDay = request.params['day'] ?? '';
-          if (!dayPattern.test(fromDay)) return refuse('not-found');
-          return { status: 200, body: await previewQuota(needs, { fromDay, quota }) };
+          if (!isQuotaDayName(fromDay, needs.dayLength)) return refuse('not-found');
+          const preview = await previewQuota(needs, { fromDay, quota });
+          return preview === 'past' ? dayIsOver() : { status: 200, body: preview };
         }),
       'GET /v1/ops/families': async ({ query }) => {
-        const window = query['window'] ?? (await readControls(needs.table)).windows.at(-1)?.id;
-        if (window === undefined) return refuse('not-found');
-        return { status: 200, body: await listDesk(needs, window, query['cursor']) };
+        const { windows } = await readControls(needs.table);
+        const window = query['window'] ?? currentWindowAt(windows, needs.clock.now())?.id;
+        const after = query['cursor'];
+        if (!windows.some(({ id }) => id === window) || window === undefined) return refuse('not-found');
+        if (after !== undefined && !isDeskCursor(after)) return refuse('not-found');
+        return { status: 200, body: await listDesk(needs, window, after) };
       },
       'POST /v1/ops/families/{familyId}/settlement': (request) =>
         withBody(settlementSchema, request.json, async ({ settlement, reason: why }) =>

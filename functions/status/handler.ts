@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formatWib, nextOpening, openWindowAt } from '../../shared/domain/window.ts';
+import { currentWindowAt, formatWib, nextOpening, openWindowAt } from '../../shared/domain/window.ts';
 import { type HttpHandler, httpDoor, type Reply, refuse, signedIn, withBody } from '../../shared/lambda/http.ts';
 import { arrivalEta, expectedSince } from '../../shared/records/arrival-eta.ts';
 import { readLiveSession } from '../../shared/records/session.ts';
@@ -46,7 +46,7 @@ const publicStatus = async (needs: StatusNeeds): Promise<Reply> => {
       next: shown(next) ?? null,
       today: today ?? null,
       // Of the open window, or of the last one while its line is worked through.
-      ...(figures?.lines[(open ?? windows.at(-1))?.id ?? ''] ?? { called: 0, lastTicket: 0, waiting: 0 }),
+      ...(figures?.lines[currentWindowAt(windows, now)?.id ?? ''] ?? { called: 0, lastTicket: 0, waiting: 0 }),
       lines: figures?.lines ?? {},
       eta: arrivalEta(controls, needs.dayLength, expectedSince(controls, now), now) ?? null,
       dates: { shown: figures?.etaShown ?? 0, held: figures?.etaHeld ?? 0 },

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { makeContext } from '../../shared/adapters/embedded/lambda-event.ts';
 import { type HttpHandler, pathPattern, refuse } from '../../shared/lambda/http.ts';
@@ -35,26 +41,34 @@ for (const key of Object.keys(routes) as RouteKey[]) {
 const roomOf = (path: string): Room | undefined =>
   staticRooms.get(path) ?? patterns.find(({ pattern }) => pattern.test(path))?.room;
 
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
+/** Undefined when it is too large: the rest is read to its end and dropped. By events, which cost a third of `for await`. */
+const readBody = (request: IncomingMessage): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimitBytes) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.on('end', () => {
+      const [first] = chunks;
+      resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
+    });
+    request.on('error', reject);
+  });
 
 const cookiesOf = (request: IncomingMessage): string[] | undefined => request.headers.cookie?.split(/; */);
 const queryOf = (search: string): { [name: string]: string } => Object.fromEntries(new URLSearchParams(search));
 
-const headersOf = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request.headers).flatMap(([name, value]) =>
-      value === undefined || name === 'cookie' ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
-    ),
-  );
+const headersOf = (request: IncomingMessage): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === 'cookie') continue;
+    headers[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  return headers;
+};
 
 /** The event that a Function URL (payload 2.0) would hand to the room. */
 const toEvent = (request: IncomingMessage, path: string, search: string, body: string): APIGatewayProxyEventV2 => {
@@ -93,10 +107,14 @@ const toEvent = (request: IncomingMessage, path: string, search: string, body: s
 };
 
 const send = (response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void => {
-  response.statusCode = result.statusCode ?? 200;
-  for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(name, String(value));
-  if (result.cookies !== undefined) response.setHeader('set-cookie', result.cookies);
-  response.end(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
+  const encoding = result.isBase64Encoded ? 'base64' : 'utf8';
+  const headers: OutgoingHttpHeaders = {};
+  for (const [name, value] of Object.entries(result.headers ?? {})) headers[name] = String(value);
+  if (result.cookies !== undefined) headers['set-cookie'] = result.cookies;
+  const status = result.statusCode ?? 200;
+  if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(result.body ?? '', encoding);
+  // All at once: each header set by itself is kept, and read again when the head is written.
+  response.writeHead(status, headers).end(result.body, encoding);
 };
 
 const asResult = (reply: HostReply) => ({

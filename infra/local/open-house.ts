@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { blobsPath, openBlobs } from '../../shared/adapters/embedded/blobs.ts';
@@ -19,8 +19,10 @@ import type { Keys } from '../../shared/ports.ts';
 import { blobPage } from './blob-pages.ts';
 import { prepareDemo } from './demo.ts';
 import { demoPage, demoPath, outboxPath } from './demo-page.ts';
+import { docsPages } from './docs-pages.ts';
 import { runEventSource } from './event-source.ts';
 import { openHttpServer } from './http-server.ts';
+import { openLogFile } from './log-file.ts';
 import { openMetrics } from './metrics.ts';
 import { openRooms, type World } from './rooms.ts';
 import { runSchedule } from './schedule.ts';
@@ -116,13 +118,12 @@ const listening = (server: Server, port: number): Promise<void> =>
 /** Opens the whole house on one data folder: tables, queues, rooms, rule and the one origin. Rejects with what to do when it cannot. */
 export const openHouse = async (options: HouseOptions): Promise<House> => {
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const logFile = createWriteStream(join(options.data, 'house.log'), { flags: 'a', mode: 0o600 });
-  const writeLog = (line: string): void => void logFile.write(line);
-  const log = jsonLog('house', Date.now, writeLog);
+  const logFile = openLogFile(join(options.data, 'house.log'));
+  const log = jsonLog('house', Date.now, logFile.write);
   const keys = openKeys(join(options.data, 'keys.json'), { mayCreate: !existsSync(join(options.data, 'daftar.db')) });
   const store = openStore(join(options.data, 'daftar.db'), { log });
   const keyStore = openStore(join(options.data, 'keys.db'), { log, secureDelete: true });
-  const { world, notify, timing, metrics } = openWorld(options, keys, store, keyStore, writeLog);
+  const { world, notify, timing, metrics } = openWorld(options, keys, store, keyStore, logFile.write);
   await prepareDemo(world, options.quota);
   const rooms = openRooms(world);
   const server = openHttpServer(rooms, {
@@ -130,6 +131,7 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
     [outboxPath]: async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),
     [demoPath]: demoPage(world, options.registry),
     [blobsPath]: blobPage(world.blobs, log),
+    ...docsPages(),
   });
   await listening(server, options.port);
   const recorder = runEventSource({
@@ -172,7 +174,7 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
       await closed;
       await Promise.all([store.close(), keyStore.close()]);
       log('house.closed');
-      await new Promise((resolve) => logFile.end(resolve));
+      await logFile.close();
     },
   };
 };

@@ -1,3 +1,5 @@
+import { readIsoDate } from './calendar-date.ts';
+
 /**
  * The day that a registry's quota is counted in. Real instants go in, days come out; nothing else in the house knows
  * days. A real day is the calendar day of Asia/Jakarta; a rehearsal may stand a short day for it.
@@ -83,6 +85,10 @@ const longDate = new Intl.DateTimeFormat('id-ID', { timeZone: 'UTC', day: 'numer
 /** For people, in Indonesian: "12 Mei 2026", or "hari ke-7" for a short day. Takes a stored day as well. */
 export const dayLabel = ({ day, index }: Pick<QuotaDay, 'day' | 'index'>): string =>
   day.startsWith('hari-') ? `hari ke-${index}` : longDate.format(new Date(day));
+
+/** Whether a name can be a quota day of this house: a calendar date on real days, `hari-00007` on short ones. */
+export const isQuotaDayName = (name: string, { dayLengthMs }: DayLength): boolean =>
+  dayLengthMs === realDayMs ? readIsoDate(name) !== undefined : /^hari-\d{5}$/.test(name);
 
 /** The calendar date in Jakarta (`YYYY-MM-DD`) of an instant (epoch ms): for rules and forms, not for quotas. */
 export const wibDate = (instant: number): string => quotaDayAt(instant, { originAt: 0, dayLengthMs: realDayMs }).day;

@@ -25,6 +25,14 @@ const earlierOpening = (a: RegistrationWindow, b: RegistrationWindow): number =>
 export const openWindowAt = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
   windows.filter((window) => windowStateAt(window, now) === 'open').toSorted(earlierOpening)[0];
 
+/** The window whose line is worked through: the open one, else the last that opened. */
+export const currentWindowAt = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
+  openWindowAt(windows, now) ??
+  windows
+    .filter(({ opensAt }) => opensAt <= now)
+    .toSorted(earlierOpening)
+    .at(-1);
+
 /** The window that opens next after `now`; `undefined` when none is planned. */
 export const nextOpening = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
   windows.filter((window) => windowStateAt(window, now) === 'before').toSorted(earlierOpening)[0];

@@ -37,22 +37,29 @@ export const flagFamily = async (table: Table, window: string, familyId: string,
   }
 };
 
-/** The families on the officers' desk of a window, oldest place first, one page. */
+/** A cursor of the desk: the sort key of the last row that was shown. */
+export const isDeskCursor = (text: string): boolean => /^\d{14}#[\w-]{20,40}$/.test(text);
+const pageOf = 50;
+
+/** The families on the officers' desk of a window, oldest place first, one page; `after` is the cursor of the page before. */
 export const readDesk = async (
   table: Table,
   window: string,
-  cursor?: string,
+  after?: string,
 ): Promise<{ families: readonly FamilyRecord[]; cursor?: string }> => {
   const page = await table.query({
     pk: deskPk(window),
     index: 'line',
     keysOnly: true,
-    limit: 50,
-    ...(cursor === undefined ? {} : { cursor }),
+    limit: pageOf + 1,
+    // Just behind the row: every id is of one length, and `!` sorts before all that could follow.
+    ...(after === undefined ? {} : { from: `${after}!` }),
   });
-  const items = await table.batchGet(page.items.map((item) => ({ pk: item.pk, sk: text(item, 'sk') })));
+  const rows = page.items.slice(0, pageOf);
+  const items = await table.batchGet(rows.map((item) => ({ pk: item.pk, sk: item.sk })));
   const families = items.flatMap((item) => (item === undefined ? [] : [toFamily(item)]));
-  return { families, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+  const last = rows.at(-1);
+  return { families, ...(page.items.length > pageOf && last !== undefined ? { cursor: text(last, 'lineSk') } : {}) };
 };
 
 export type Settlement = 'flags-cleared' | 'back-to-line';

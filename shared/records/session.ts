@@ -12,6 +12,7 @@ export type SessionClaims = {
   readonly expiresAt: Instant;
 };
 export const sessionCookie = '__Host-daftar';
+const cookieStart = `${sessionCookie}=`;
 export const sessionLifetimeMs = 30 * 60 * 1000;
 
 /** `payload.HMAC`: about 9 µs to check, against 96-207 of a JWT library. */
@@ -27,8 +28,8 @@ export const readSessionToken = (
   now: Instant,
 ): SessionClaims | undefined => {
   for (const cookie of cookies) {
-    if (!cookie.startsWith(`${sessionCookie}=`)) continue;
-    const [payload, mac] = cookie.slice(sessionCookie.length + 1).split('.');
+    if (!cookie.startsWith(cookieStart)) continue;
+    const [payload, mac] = cookie.slice(cookieStart.length).split('.');
     if (payload === undefined || mac === undefined) continue;
     const expected = keys.mac('session', payload);
     const given = Buffer.from(mac, 'base64url');

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { quotaDayAt } from '../../shared/domain/quota-day.ts';
+import { readQuota, readQuotaDays } from '../../shared/records/quota.ts';
+import { decide, putInLine, takeOrders } from '../support/line.ts';
+import { logged, release } from '../support/trips.ts';
+import { openTestWorld, type TestWorld } from '../support/world.ts';
+
+const tenMinutes = 600_000;
+const quota = 400;
+let world: TestWorld;
+afterEach(() => world.close());
+
+const dayNow = () => quotaDayAt(world.time.now(), world.dayLength);
+/** Runs release each period until `until`, and decides what was let go; tells when how many were. */
+const run = async (until: number, runs: () => Promise<unknown> = () => release(world)) => {
+  const seen: { readonly at: number; readonly letGo: number }[] = [];
+  const { releasePeriodMs } = world.timing;
+  while (world.time.now() < until) {
+    await runs();
+    const at = world.time.now();
+    world.time.advance(releasePeriodMs);
+    const orders = await takeOrders(world);
+    for (const order of orders) await decide(world, order, dayNow().day);
+    seen.push({ at, letGo: orders.length });
+  }
+  return seen;
+};
+
+describe('over a quota day', () => {
+  it('families are let go at quota / 80 % of the usable day, none in the guards, and no more than the quota', async () => {
+    world = await openTestWorld({ quota, dayLengthMs: tenMinutes });
+    const { guardMs, releasePeriodMs } = world.timing;
+    const { startsAt, endsAt } = dayNow();
+    await putInLine(world, quota + 100);
+    const seen = await run(endsAt);
+    const perMs = quota / (0.8 * (endsAt - startsAt - 2 * guardMs));
+    let letGo = 0;
+    for (const step of seen) {
+      letGo += step.letGo;
+      const usable = step.at - (startsAt + guardMs);
+      if (usable < 0 || step.at >= endsAt - guardMs) expect(step.letGo).toBe(0);
+      const expected = Math.min(quota, Math.max(0, usable) * perMs);
+      expect(Math.abs(letGo - expected)).toBeLessThanOrEqual(Math.max(20, 2 * perMs * releasePeriodMs) + 1);
+    }
+    expect(letGo).toBe(quota);
+    expect(await readQuota(world.table)).toMatchObject({ left: 0, taken: quota, refunded: 0 });
+  });
+
+  it('two runs at once let nobody go twice, and no more than one would', async () => {
+    world = await openTestWorld({ quota, dayLengthMs: tenMinutes });
+    const { startsAt } = dayNow();
+    const families = await putInLine(world, 200);
+    const steps = await run(startsAt + 120_000, () => Promise.all([1, 2, 3].map(() => release(world))));
+    const letGo = steps.reduce((sum, step) => sum + step.letGo, 0);
+    const perMs = quota / (0.8 * (tenMinutes - 2 * world.timing.guardMs));
+    expect(letGo).toBeLessThanOrEqual(20 + perMs * (120_000 - world.timing.guardMs) + 1);
+    expect(letGo).toBeGreaterThan(50);
+    expect(letGo).toBeLessThanOrEqual(families.length);
+    expect((await readQuota(world.table))?.taken).toBe(letGo);
+  });
+
+  it('after a pause no more than two periods’ worth, or 20 units, are let go at once', async () => {
+    world = await openTestWorld({ quota, dayLengthMs: tenMinutes });
+    await putInLine(world, 200);
+    await run(world.time.now() + 60_000);
+    world.time.advance(200_000);
+    await release(world);
+    world.time.advance(world.timing.releasePeriodMs);
+    expect((await takeOrders(world)).length).toBeLessThanOrEqual(21);
+  });
+});
+
+describe('the roll of the day', () => {
+  it('is done once a day, only forward, and keeps each day’s figures', async () => {
+    world = await openTestWorld({ quota: 20, dayLengthMs: tenMinutes });
+    await putInLine(world, 50);
+    const { startsAt } = dayNow();
+    for (let n = 0; n < 3; n += 1) {
+      world.time.advance(startsAt + n * tenMinutes + tenMinutes / 2 - world.time.now());
+      await run(world.time.now() + 30_000, () => Promise.all([release(world), release(world)]));
+    }
+    expect(logged(world, 'quota-day.opened').map(({ day }) => day)).toEqual(['hari-00001', 'hari-00002', 'hari-00003']);
+    const days = await readQuotaDays(world.table);
+    expect(days.map(({ date, taken }) => [date, taken > 0])).toEqual([
+      ['hari-00001', true],
+      ['hari-00002', true],
+    ]);
+  });
+
+  it('is not done, nor anything else, while the clock is not trusted', async () => {
+    world = await openTestWorld({ quota, dayLengthMs: tenMinutes });
+    await putInLine(world, 5);
+    world.time.advance(world.timing.guardMs + 1000);
+    world.time.jump(3 * tenMinutes);
+    await release(world);
+    expect(await readQuota(world.table)).toBeUndefined();
+    expect(logged(world, 'release.refused')).toHaveLength(1);
+    world.time.jump(-3 * tenMinutes);
+    world.time.advance(1000);
+    await release(world);
+    expect(await readQuota(world.table)).toMatchObject({ date: 'hari-00001' });
+    expect(logged(world, 'families.let-go')).toMatchObject([{ count: 5 }]);
+  });
+
+  it('leaves what was let go late in the day to the day it belongs to', async () => {
+    world = await openTestWorld({ quota: 10, dayLengthMs: tenMinutes });
+    await putInLine(world, 3);
+    await run(dayNow().endsAt);
+    expect((await readQuota(world.table))?.date).toBe('hari-00001');
+    await release(world);
+    expect(await readQuota(world.table)).toMatchObject({ date: 'hari-00002', taken: 0, left: 10 });
+  });
+});
