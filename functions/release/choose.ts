@@ -23,6 +23,8 @@ const isLeased = (family: FamilyRecord, now: Instant): boolean =>
 /** What one run may let go: while credit is above 0 and the day has more left than is already under way. */
 type Budget = {
   credit: number;
+  /** Families that may still be let go in this run. */
+  room: number;
   free: number;
   underWay: number;
   open: boolean;
@@ -58,11 +60,12 @@ const chooseFrom = async (
       continue;
     }
     const rests = family.notBefore !== undefined && family.notBefore > run.now;
-    if (budget.open && (budget.credit <= 0 || chosen.length >= familiesPerRun)) budget.open = false;
+    if (budget.credit <= 0 || budget.room <= 0) budget.open = false;
     if (budget.open && !rests && mayGo(budget, run, family)) {
       chosen.push(family);
       budget.free -= family.units;
       budget.credit -= family.units;
+      budget.room -= 1;
       if (family.units > 0) budget.probe = false;
       continue;
     }
@@ -79,14 +82,15 @@ const chooseFrom = async (
   return { chosen, next };
 };
 
-/** The oldest families that may run now, merged over windows by age of the window. */
-export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, mayCall: boolean): Promise<Choice> => {
+/** The oldest families that may run now, at most `room` of them, merged over windows by age of the window. */
+export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, room: number): Promise<Choice> => {
   const { ledger, now } = run;
   const budget: Budget = {
     credit,
     free: ledger.closed === undefined ? ledger.left : 0,
     underWay: 0,
-    open: mayCall,
+    open: room > 0,
+    room: Math.min(room, familiesPerRun),
     probe: ledger.breaker.openWhy !== undefined && now >= ledger.breaker.probeAt,
     lastProbe: undefined,
   };
@@ -99,7 +103,7 @@ export const choose = async (needs: ReleaseNeeds, run: Run, credit: number, mayC
     next.push(...found.next);
   }
   // The probe falls to the last one's family only where no other could take it.
-  const probing = budget.probe && mayCall && budget.lastProbe !== undefined ? [budget.lastProbe] : [];
+  const probing = budget.probe && room > 0 && budget.lastProbe !== undefined ? [budget.lastProbe] : [];
   return {
     chosen: [...chosen, ...probing],
     next: next.filter((family) => !probing.includes(family)),

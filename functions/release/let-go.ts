@@ -57,6 +57,20 @@ const callUp = async (
   return called;
 };
 
+/** Where the checker keeps up, what was let go in the period before is gone from its queue. */
+const periodsInQueue = 2;
+const leastRoom = 20;
+
+/**
+ * How many families may be let go now: what the checker has not begun yet stays in the line. Let go faster than it works, they would wait in
+ * the queue until their leases lapse, and be let go again and again.
+ */
+const room = async (needs: ReleaseNeeds, run: Run, { perFamily }: Measure): Promise<number> => {
+  const aPeriods = (paceRate(run) * needs.timing.releasePeriodMs) / perFamily;
+  const { visible } = await needs.checks.depth();
+  return Math.max(0, Math.ceil(Math.max(leastRoom, periodsInQueue * aPeriods)) - visible);
+};
+
 export type Walked = { readonly underWay: number; readonly called: ReadonlyMap<string, number> };
 
 /**
@@ -66,7 +80,7 @@ export type Walked = { readonly underWay: number; readonly called: ReadonlyMap<s
 export const letGo = async (needs: ReleaseNeeds, run: Run, line: Measure, mayCall: boolean): Promise<Walked> => {
   const { pace } = line;
   const credit = grown(pace, paceRate(run), needs.timing.releasePeriodMs, run.now);
-  const choice: Choice = await choose(needs, run, credit, mayCall);
+  const choice: Choice = await choose(needs, run, credit, mayCall ? await room(needs, run, line) : 0);
   const moved = await movePace(needs.table, pace, { credit: choice.credit, ranAt: run.now });
   if (!moved) return { underWay: choice.underWay, called: new Map() };
   await send(needs, choice.chosen, run.now);

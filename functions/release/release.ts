@@ -13,11 +13,11 @@ import { sendBack } from './send-back.ts';
 
 /**
  * Table: get, batchGet, query, update, transact, delete (overflow). Queues: SendMessage on `checks`, `submissions` and `retries`,
- * ReceiveMessage and DeleteMessage on `submissions-dead`, depth of `submissions`.
+ * ReceiveMessage and DeleteMessage on `submissions-dead`, depth of `submissions` and `checks`.
  */
 export type ReleaseNeeds = {
   readonly table: Table;
-  readonly checks: Pick<Queue, 'sendBatch'>;
+  readonly checks: Pick<Queue, 'sendBatch' | 'depth'>;
   readonly submissions: Pick<Queue, 'sendBatch' | 'depth'>;
   readonly submissionsDead: Pick<Queue, 'receive' | 'delete'>;
   readonly retries: Pick<Queue, 'sendBatch'>;

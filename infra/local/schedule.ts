@@ -16,6 +16,9 @@ const event = (periodMs: number): ScheduledEvent => ({
   detail: {},
 });
 
+/** A run may take longer than a short day's period: the next one then waits for it. */
+const functionTimeoutMs = 60_000;
+
 /** Runs a handler at once and then each period, as a rule does; a run that takes longer delays the next. A failed run is logged by its door. */
 export const runSchedule = (handler: ScheduleHandler, periodMs: number): Schedule => {
   let stopped = false;
@@ -23,7 +26,7 @@ export const runSchedule = (handler: ScheduleHandler, periodMs: number): Schedul
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     const startedAt = performance.now();
-    running = handler(event(periodMs), makeContext('release', periodMs))
+    running = handler(event(periodMs), makeContext('release', functionTimeoutMs))
       .catch(() => undefined)
       .then(() => {
         if (!stopped) timer = setTimeout(run, Math.max(0, periodMs - (performance.now() - startedAt)));

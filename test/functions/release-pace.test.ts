@@ -70,6 +70,21 @@ describe('over a quota day', () => {
   });
 });
 
+describe('a checker that is slower than the pace', () => {
+  it('is sent no more than it can begin: the rest keeps its place in the line', async () => {
+    world = await openTestWorld({ quota: 4000, dayLengthMs: tenMinutes });
+    const perPeriod = (4000 / (0.8 * (tenMinutes - 2 * world.timing.guardMs))) * world.timing.releasePeriodMs;
+    await putInLine(world, 600);
+    for (let n = 0; n < 30; n += 1) {
+      world.time.advance(world.timing.releasePeriodMs);
+      await release(world);
+    }
+    const { visible, delayed } = await world.queues.checks.depth();
+    expect(visible + delayed).toBeLessThanOrEqual(Math.ceil(2 * perPeriod) + 1);
+    expect(visible + delayed).toBeGreaterThan(20);
+  });
+});
+
 describe('the roll of the day', () => {
   it('is done once a day, only forward, and keeps each day’s figures', async () => {
     world = await openTestWorld({ quota: 20, dayLengthMs: tenMinutes });
