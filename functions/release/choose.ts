@@ -69,7 +69,7 @@ const chooseFrom = async (
       if (family.units > 0) budget.probe = false;
       continue;
     }
-    if (family.familyId === run.ledger.breaker.probeFamily) budget.lastProbe = family;
+    if (family.familyId === run.ledger.breaker.probeFamily && !rests && budget.free > 0) budget.lastProbe = family;
     // In turn: behind a family that waits for quota nobody is let go, but past one that rests.
     if (!rests && run.ledger.breaker.openWhy === undefined) budget.open = false;
     if (family.letGoAt === undefined) next.push(family);

@@ -6,9 +6,11 @@ export type Measure = { readonly pace: Pace | undefined; readonly perFamily: num
 
 /** Before anything was counted: the mean household of the city. */
 const usualFamily = 4;
-/** Below these counts a mean is not worth more than the usual one. */
+/** Below this count a mean is not worth more than the usual one. */
 const enoughSealed = 20;
-const enoughAnswers = 30;
+/** What an answer is taken to cost before enough were counted, as if that many had been: registries do fail now and then. */
+const usualCost = 1.04;
+const usualAnswers = 50;
 
 /**
  * Hits that one family of the line costs: its own NIKs, as counted when the line was sealed, times the calls that an answer was measured to
@@ -23,5 +25,6 @@ export const measure = async (needs: ReleaseNeeds, { ledger, tickets }: Run): Pr
     units += line.units;
   }
   const own = families >= enoughSealed ? units / families : usualFamily;
-  return { pace, perFamily: ledger.answers >= enoughAnswers ? own * (ledger.calls / ledger.answers) : own };
+  const cost = (ledger.calls + usualCost * usualAnswers) / (ledger.answers + usualAnswers);
+  return { pace, perFamily: own * cost };
 };

@@ -45,19 +45,8 @@ export type Run = {
 const readAllTickets = async (needs: ReleaseNeeds, controls: Controls): Promise<ReadonlyMap<string, Tickets>> =>
   new Map(await Promise.all(controls.windows.map(async ({ id }) => [id, await readTickets(needs.table, id)] as const)));
 
-/**
- * One run of the rule. Only here does the quota day roll, forward only; only here is the rate enforced. Two runs at once are harmless.
- */
-export const release = (needs: ReleaseNeeds) => async (): Promise<void> => {
-  const gate = await needs.clock.gate('day');
-  if (gate.outcome === 'refused') {
-    needs.log('release.refused', { why: gate.why });
-    return;
-  }
-  const { now } = gate;
-  const controls = await readControls(needs.table);
+const workLine = async (needs: ReleaseNeeds, controls: Controls, now: Instant): Promise<void> => {
   const today = quotaDayAt(now, needs.dayLength);
-  await sendBack(needs, controls, now);
   const ledger = await openDay(needs, controls, today);
   if (ledger === undefined) return;
   const usable = usableDay(today, needs.timing.guardMs);
@@ -67,4 +56,20 @@ export const release = (needs: ReleaseNeeds) => async (): Promise<void> => {
   const mayCall = now >= usable.from && now < usable.to;
   const walked = await letGo(needs, run, line, mayCall);
   await publishFigures(needs, run, line, walked);
+};
+
+/**
+ * One run of the rule. Only here does the quota day roll, forward only; only here is the rate enforced. Two runs at once are harmless. What
+ * comes back and what goes on do not wait for each other: a failure of one leaves the other running.
+ */
+export const release = (needs: ReleaseNeeds) => async (): Promise<void> => {
+  const gate = await needs.clock.gate('day');
+  if (gate.outcome === 'refused') {
+    needs.log('release.refused', { why: gate.why });
+    return;
+  }
+  const controls = await readControls(needs.table);
+  const ends = await Promise.allSettled([workLine(needs, controls, gate.now), sendBack(needs, controls, gate.now)]);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw new Error('a part of the run failed', { cause: failed.reason });
 };

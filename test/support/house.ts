@@ -94,7 +94,18 @@ export const startHouse = async ({
     child.kill(name);
     return exited(child);
   };
-  await start();
+  const end = async (): Promise<void> => {
+    await signal('SIGTERM');
+    // One that was killed has left its registry running.
+    await fetch(`${registry}/admin/stop`, { method: 'POST' }).catch(() => undefined);
+    rmSync(data, { recursive: true, force: true });
+  };
+  await start().catch(async (fault) => {
+    // Whoever has the ports now may be somebody else: only what was started here is ended.
+    await signal('SIGTERM');
+    rmSync(data, { recursive: true, force: true });
+    throw fault;
+  });
   return {
     url,
     registry,
@@ -103,11 +114,7 @@ export const startHouse = async ({
     start,
     kill: async () => void (await signal('SIGKILL')),
     stop: () => signal('SIGTERM'),
-    end: async () => {
-      await signal('SIGTERM');
-      await fetch(`${registry}/admin/stop`, { method: 'POST' }).catch(() => undefined);
-      rmSync(data, { recursive: true, force: true });
-    },
+    end,
   };
 };
 
