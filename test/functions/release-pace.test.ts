@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { quotaDayAt } from '../../shared/domain/quota-day.ts';
 import { readQuota, readQuotaDays } from '../../shared/records/quota.ts';
 import { decide, putInLine, takeOrders } from '../support/line.ts';
-import { logged, release } from '../support/trips.ts';
+import { logged, recordOf, release } from '../support/trips.ts';
 import { openTestWorld, type TestWorld } from '../support/world.ts';
 
 const tenMinutes = 600_000;
@@ -67,6 +67,28 @@ describe('over a quota day', () => {
     await release(world);
     world.time.advance(world.timing.releasePeriodMs);
     expect((await takeOrders(world)).length).toBeLessThanOrEqual(21);
+  });
+});
+
+describe('a family of eight at the head of a slow line', () => {
+  it('goes on credit, and those behind it go as the credit grows again', async () => {
+    world = await openTestWorld({ quota: 1000, dayLengthMs: 86_400_000 });
+    const [large] = await putInLine(world, 1, () => ({ units: 8 }));
+    const behind = await putInLine(world, 5, (n) => ({ place: world.time.now() + 10 + n }));
+    const first = await run(world.time.now() + world.timing.releasePeriodMs);
+    expect(first.map(({ letGo }) => letGo)).toEqual([1]);
+    expect((await recordOf(world, large ?? '')).state).toBe('found');
+    await run(world.time.now() + 30 * world.timing.releasePeriodMs);
+    for (const familyId of behind) expect((await recordOf(world, familyId)).state).toBe('found');
+  });
+
+  it('takes what is left of the day, and does not close the day to itself or to others', async () => {
+    world = await openTestWorld({ quota: 5, dayLengthMs: tenMinutes });
+    const [large] = await putInLine(world, 1, () => ({ units: 8 }));
+    const seen = await run(dayNow().endsAt - 1);
+    expect(seen.reduce((sum, { letGo }) => sum + letGo, 0)).toBeGreaterThan(0);
+    expect(await readQuota(world.table)).toMatchObject({ left: 0, taken: 5 });
+    expect((await recordOf(world, large ?? '')).letGoAt).toBeDefined();
   });
 });
 
