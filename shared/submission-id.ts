@@ -7,7 +7,8 @@ import type { FrontKeys } from './ports.ts';
  */
 type Macs = Pick<FrontKeys, 'mac'>;
 const idSymbols = 20;
-const take = (mac: Uint8Array, count: number): string => Buffer.from(mac.subarray(0, count)).toString('base64url');
+const take = (mac: Uint8Array, count: number): string =>
+  Buffer.from(mac.buffer, mac.byteOffset, count).toString('base64url');
 
 const tagOf = ({ mac }: Macs, kind: 'family' | 'submission', window: string, accountId: string, id: string): string =>
   take(mac('receipt', `${kind}|${window}|${accountId}|${id}`), 6);

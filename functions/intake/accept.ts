@@ -2,7 +2,7 @@ import type { EtaRange } from '../../shared/domain/eta.ts';
 import { lookupFrom, receiptCode } from '../../shared/domain/receipt.ts';
 import { type Accepted, acceptedAad } from '../../shared/message.ts';
 import type { Clock, FrontKeys, Instant, Log, Metrics } from '../../shared/ports.ts';
-import { base64url, utf8 } from '../../shared/records/attributes.ts';
+import { base64url } from '../../shared/records/attributes.ts';
 import type { Lane, SubmissionKind } from '../../shared/records/submission.ts';
 import { receiptDigest, receiptMac } from '../../shared/submission-id.ts';
 import type { SendOrOverflow } from './send-or-overflow.ts';
@@ -55,7 +55,7 @@ export const accept =
       ...from,
       ...(eta === undefined ? {} : { etaShown: `${eta.from}/${eta.to}` }),
     } as const;
-    const sealed = needs.keys.sealForRecorder(utf8(content), acceptedAad(open));
+    const sealed = needs.keys.sealForRecorder(Buffer.from(content), acceptedAad(open));
     const sent = await needs.send(named.id, messageOf(open, base64url(sealed)), acceptedAt);
     if (sent === 'not-certain') {
       needs.log('submission.not-certain', { id: named.id });

@@ -63,7 +63,20 @@ export const readFamily = (input: unknown): FamilyReading => {
   return reading.outcome === 'valid' ? { outcome: 'valid', family: reading.value } : reading;
 };
 
+/** Whether it has only these names, in this order; some may be missing. */
+const isInOrder = (names: readonly string[], value: object): boolean => {
+  let at = 0;
+  for (const name in value) {
+    while (at < names.length && names[at] !== name) at += 1;
+    if (at === names.length) return false;
+    at += 1;
+  }
+  return true;
+};
+
 const inOrder = (names: readonly string[], value: object): object => {
+  // What zod has read is in order already; putting it in order anew costs more than to see that.
+  if (isInOrder(names, value)) return value;
   const known = value as Record<string, unknown>;
   const ordered: Record<string, unknown> = {};
   // Names are those of our own schemas, none of them `__proto__`.

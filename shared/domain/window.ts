@@ -19,11 +19,21 @@ export const windowStateAt = (window: RegistrationWindow, now: number): WindowSt
   return now < window.closesAt ? 'open' : 'after';
 };
 
-const earlierOpening = (a: RegistrationWindow, b: RegistrationWindow): number => a.opensAt - b.opensAt;
+/** The first by opening of those in this state; of two that open at once the one that stands first in the list. */
+const firstOf = (windows: readonly RegistrationWindow[], state: WindowState, now: number) => {
+  let first: RegistrationWindow | undefined;
+  for (const window of windows) {
+    const isEarlier = first === undefined || window.opensAt < first.opensAt;
+    if (isEarlier && windowStateAt(window, now) === state) first = window;
+  }
+  return first;
+};
 
 /** The window open at `now`; where two overlap the one that opened first, whatever their order in the list. */
 export const openWindowAt = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
-  windows.filter((window) => windowStateAt(window, now) === 'open').toSorted(earlierOpening)[0];
+  firstOf(windows, 'open', now);
+
+const earlierOpening = (a: RegistrationWindow, b: RegistrationWindow): number => a.opensAt - b.opensAt;
 
 /** The window whose line is worked through: the open one, else the last that opened. */
 export const currentWindowAt = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
@@ -35,7 +45,7 @@ export const currentWindowAt = (windows: readonly RegistrationWindow[], now: num
 
 /** The window that opens next after `now`; `undefined` when none is planned. */
 export const nextOpening = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
-  windows.filter((window) => windowStateAt(window, now) === 'before').toSorted(earlierOpening)[0];
+  firstOf(windows, 'before', now);
 
 /** Explicit locale, zone and fields: the server's own TZ and language never show. */
 const wib = new Intl.DateTimeFormat('id-ID', {

@@ -11,17 +11,24 @@ export const demoSchema = z.object({
   registry: z.string(),
   sessions: optional(z.array(z.string())),
 });
-export const acceptedSchema = z.object({ familyId: z.string(), receipt: z.string(), eta: optional(rangeSchema) });
+export const acceptedSchema = z.object({
+  submissionId: z.string(),
+  familyId: z.string(),
+  receipt: z.string(),
+  eta: optional(rangeSchema),
+});
 export const toldSchema = z.object({
   familyId: optional(z.string()),
   state: z.string(),
   ticket: optional(z.number()),
   eta: optional(rangeSchema),
   decidedDay: optional(z.string()),
+  revision: z.number().optional(),
 });
 export const familiesSchema = z.object({ families: z.array(toldSchema) });
 export const publicSchema = z.object({
   called: optional(z.number()),
+  waiting: z.number().optional(),
   today: optional(z.object({ quotaDay: z.string(), quota: z.number(), checked: z.number() })),
 });
 export const quotasSchema = z.object({ quotas: z.array(z.object({ fromDay: z.string(), quota: z.number() })) });
@@ -29,8 +36,17 @@ export const overviewSchema = z.object({
   windows: z.array(z.object({ families: statesSchema })),
   quotaDay: optional(z.object({ date: z.string(), taken: z.number(), refunded: z.number() })),
 });
+const depthSchema = z.object({ visible: z.number(), inFlight: z.number(), delayed: z.number() });
+/** What is still on its way, of the operator's overview. */
+export const standingSchema = z.object({
+  windows: z.array(z.object({ families: statesSchema, quarantined: z.number() })),
+  queues: z.record(z.string(), depthSchema),
+});
 export const reconcileSchema = z.object({
   families: statesSchema,
+  onTheirWay: z.number().optional(),
+  dead: z.number().optional(),
+  quarantined: z.number().optional(),
   hits: z.object({ spent: z.number(), calls: z.number(), lostOrInFlight: z.number() }),
 });
 export const healthSchema = z.object({
@@ -51,6 +67,7 @@ export type Told = z.infer<typeof toldSchema>;
 export type Public = z.infer<typeof publicSchema>;
 export type States = z.infer<typeof statesSchema>;
 export type Overview = z.infer<typeof overviewSchema>;
+export type Standing = z.infer<typeof standingSchema>;
 export type Reconcile = z.infer<typeof reconcileSchema>;
 export type Figures = z.infer<typeof figuresSchema>;
 

@@ -42,6 +42,14 @@ describe('the four books', () => {
     expect(disagreements({ ...books, reconcile: hits({ spent: 159, lostOrInFlight: 1 }) })).toHaveLength(1);
   });
 
+  it('may, where the house was killed, have spent units and written calls ahead without a hit, but never the other way', () => {
+    const crashed = (change: Partial<Books['reconcile']['hits']>) =>
+      disagreements({ ...books, reconcile: hits(change) }, { crashed: true });
+    expect(crashed({ spent: 163, calls: 162 })).toEqual([]);
+    expect(crashed({ spent: 161, calls: 162 })).toHaveLength(1);
+    expect(crashed({ spent: 160, calls: 159 })).toHaveLength(1);
+  });
+
   it.each<[string, Partial<Books>]>([
     ['while the registry is being asked', { before: figures(159) }],
     ['when reconcile has other calls', { reconcile: hits({ calls: 159 }) }],

@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import * as answers from './answers.ts';
-import { type Answer, type Method, persist, type Sender } from './sender.ts';
+import { type Answer, type Method, persist, type Sender, type Sent } from './sender.ts';
 
 /** How long a call that the run cannot do without is tried again, seconds: a killed house is back by then. */
 const patienceSeconds = 60;
 /** Sessions last 30 minutes. */
 const renewAfterMs = 20 * 60_000;
+/** How long an answer may take that reads every family, or makes thousands of sessions. */
+const longAnswerMs = 600_000;
 
 /**
  * The house's API as an operator and as its citizens use it; sessions are renewed in time. Every method but `family` keeps trying for a
@@ -14,8 +16,9 @@ const renewAfterMs = 20 * 60_000;
 export const openHouseDoor = (sender: Sender) => {
   let operator: { readonly cookie: string; readonly until: number } | undefined;
   let citizens: { readonly cookies: readonly string[]; readonly until: number } | undefined;
-  const ask = (method: Method, path: string, body?: unknown, cookie?: string): Promise<Answer> => {
+  const ask = (method: Method, path: string, body?: unknown, cookie?: string, more: Sent = {}): Promise<Answer> => {
     const sent = {
+      ...more,
       ...(cookie === undefined ? {} : { cookie }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
@@ -31,8 +34,10 @@ export const openHouseDoor = (sender: Sender) => {
     operator = { cookie, until };
     return cookie;
   };
-  const get = async <T>(schema: z.ZodType<T>, path: string): Promise<T> =>
-    answers.readAnswer(schema, await ask('GET', path, undefined, await operatorCookie()), `GET ${path}`);
+  const get = async <T>(schema: z.ZodType<T>, path: string): Promise<T> => {
+    const answer = await ask('GET', path, undefined, await operatorCookie(), { timeoutMs: longAnswerMs });
+    return answers.readAnswer(schema, answer, `GET ${path}`);
+  };
   return {
     demo,
     /** A cookie for each of the first `count` prepared accounts: the same accounts each time. */
@@ -48,6 +53,8 @@ export const openHouseDoor = (sender: Sender) => {
     publicStatus: async () =>
       answers.readAnswer(answers.publicSchema, await ask('GET', '/v1/public'), 'GET /v1/public'),
     overview: () => get(answers.overviewSchema, '/v1/ops/overview'),
+    /** What the overview says of families and queues: whether anything is still on its way. */
+    standing: () => get(answers.standingSchema, '/v1/ops/overview'),
     reconcile: () => get(answers.reconcileSchema, '/v1/ops/reconcile'),
     quotas: async () => (await get(answers.quotasSchema, '/v1/ops/quotas')).quotas,
     /** Grants a quota from a day on, by a letter. */
@@ -67,6 +74,15 @@ export const openHouseDoor = (sender: Sender) => {
       const answer = await sender.ask('GET', `/v1/families/${familyId}`, { cookie });
       return answer.status === 200 ? answers.toldSchema.parse(answer.body) : undefined;
     },
+    /** What became of one submission; undefined where the house knows of none. */
+    submission: async (cookie: string, submissionId: string): Promise<answers.Told | undefined> => {
+      const path = `/v1/submissions/${submissionId}`;
+      const answer = await ask('GET', path, undefined, cookie);
+      return answer.status === 404 ? undefined : answers.readAnswer(answers.toldSchema, answer, `GET ${path}`);
+    },
+    /** Sends once; rejects where no whole answer came. */
+    submitOnce: (cookie: string, body: string): Promise<Answer> =>
+      sender.ask('POST', '/v1/submissions', { cookie, body }),
     /** Sends until the house is certain: the same send cannot double it. */
     submit: (cookie: string, body: string): Promise<Answer> =>
       persist(() => sender.ask('POST', '/v1/submissions', { cookie, body }), patienceSeconds),

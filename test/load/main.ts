@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
-import { readable } from './print-result.ts';
+import { freshSeed, origin, share, whole } from './flags.ts';
+import { replayPrakerja } from './prakerja/replay.ts';
+import { type Printable, readable } from './print-result.ts';
 import { replayQuotaDays } from './replay-quota-days.ts';
 
-type Flags = {
+type QuotaDaysFlags = {
   readonly target: string;
   readonly families?: number;
   readonly days: number;
@@ -15,21 +17,15 @@ type Flags = {
   readonly leastEtaHeld: number;
   readonly leastDays: number;
 };
-
-const whole = (least: number, most: number) => (text: string) => {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
-};
-const share = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError('a number from 0 to 1 is wanted');
-};
-const origin = (text: string): string => {
-  const url = URL.parse(text);
-  if (url !== null && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new InvalidArgumentError('a URL such as http://127.0.0.1:8080 is wanted');
+type PrakerjaFlags = {
+  readonly target: string;
+  readonly registrations: number;
+  readonly seconds: number;
+  readonly wait: number;
+  readonly seed?: number;
+  readonly json?: true;
+  readonly connections: number;
+  readonly cold?: true;
 };
 
 const examples = `
@@ -39,6 +35,9 @@ ${pc.bold('Examples')}
   npm run load -- replay quota-days
   ${pc.dim('# for a machine: one JSON object on stdout, progress on stderr')}
   npm run --silent load -- replay quota-days --target http://127.0.0.1:8080 --json > result.json
+  ${pc.dim("# Prakerja's minute: 80,000 families in 60 s, then the line is drained and every receipt is looked up")}
+  npm start -- --quota 90000 --day-length 60 --data ./.data/prakerja
+  npm run load -- replay prakerja
   ${pc.dim('# a registry that fails wastes hits: ask for less')}
   npm run load -- replay quota-days --least-quota-used 0.97
   ${pc.dim('# a quick look: three days, of which two count')}
@@ -46,19 +45,25 @@ ${pc.bold('Examples')}
 
 Exit codes: 0 all held, 1 something did not (it is named last) or the house could not be reached, 2 wrong usage.`;
 
-/** Any 32 bits: a run on a house that had one before shall send other families. */
-const freshSeed = (): number => Date.now() % 2 ** 32;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const quotaDays = async ({ wait, json, families, seed, ...flags }: Flags): Promise<void> => {
+const print = (result: Printable, json: true | undefined): void => {
+  process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
+  if (result.failures.length > 0) process.exitCode = 1;
+};
+
+const prakerja = async ({ wait, json, seed, cold, ...flags }: PrakerjaFlags): Promise<void> => {
+  const options = { ...flags, say, waitSeconds: wait, seed: seed ?? freshSeed(), cold: cold ?? false };
+  print(await replayPrakerja(options), json);
+};
+
+const quotaDays = async ({ wait, json, families, seed, ...flags }: QuotaDaysFlags): Promise<void> => {
   const { target, days, connections, leastQuotaUsed, leastEtaHeld, leastDays } = flags;
   const options = {
     ...{ target, days, connections, say, seed: seed ?? freshSeed() },
     ...(families === undefined ? {} : { families }),
   };
-  const result = await replayQuotaDays(options, { leastQuotaUsed, leastEtaHeld, leastDays }, wait);
-  process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
-  if (result.failures.length > 0) process.exitCode = 1;
+  print(await replayQuotaDays(options, { leastQuotaUsed, leastEtaHeld, leastDays }, wait), json);
 };
 
 const program = new Command('npm run load --')
@@ -66,10 +71,24 @@ const program = new Command('npm run load --')
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-program
+const replays = program
   .command('replay')
   .description('plays what happened, or will, and holds the promises against it')
+  .addHelpText('after', examples);
+replays
+  .command('prakerja')
+  .description('sends 80,000 families in a minute, waits until the line is drained and reconciles every receipt')
+  .option('--target <url>', 'the house', origin, 'http://127.0.0.1:8080')
+  .option('--registrations <number>', 'families, each another one', whole(1, 100_000), 80_000)
+  .option('--seconds <number>', 'in which they are sent', whole(1, 3600), 60)
+  .option('--wait <seconds>', 'how long the line may take to drain', whole(0, 86_400), 900)
+  .option('--seed <number>', 'of families and moments; by default each run draws its own', whole(0, 2 ** 32 - 1))
+  .option('--json', 'one JSON object on stdout')
+  .option('--connections <number>', 'connections kept to the house', whole(1, 4096), 512)
+  .option('--cold', 'opens them as the sends come, instead of before')
   .addHelpText('after', examples)
+  .action(prakerja);
+replays
   .command('quota-days')
   .description(
     'fills the line at the start of a quota day and follows it for days, with a fivefold raise on the sixth that counts',

@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 
 type Cell = string | number | boolean | null;
-/** What any replay's result looks like: plain figures, one table of rows, and why it failed, if it did. */
+/** What any replay's result looks like: plain figures, a table of rows where it has one, and why it failed, if it did. */
 export type Printable = {
-  readonly per_day: readonly { readonly [column: string]: Cell }[];
+  readonly per_day?: readonly { readonly [column: string]: Cell }[];
   readonly failures: readonly string[];
 };
 
@@ -22,8 +22,7 @@ export const readable = (result: Printable): string => {
   return [
     ...figures.map(([name, value]) => `${name.padEnd(width)}  ${pc.bold(String(value))}`),
     '',
-    ...table(result.per_day),
-    '',
+    ...(result.per_day === undefined ? [] : [...table(result.per_day), '']),
     ...(result.failures.length === 0
       ? [pc.green('passed')]
       : result.failures.map((why) => `${pc.red('failed')}: ${why}`)),

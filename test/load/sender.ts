@@ -3,10 +3,16 @@ import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** `body` is parsed JSON, undefined where the answer was none; `cookie` (`name=value`) what the answer set first. */
-export type Answer = { readonly status: number; readonly body: unknown; readonly cookie: string | undefined };
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly cookie: string | undefined;
+  /** Of Retry-After, where it names seconds. */
+  readonly retryAfterSeconds?: number | undefined;
+};
 export type Method = 'GET' | 'POST' | 'PUT';
-/** `body` is JSON text, so that what is sent many times is written once. */
-export type Sent = { readonly cookie?: string; readonly body?: string };
+/** `body` is JSON text, so that what is sent many times is written once; `timeoutMs`: how long the answer may take. */
+export type Sent = { readonly cookie?: string; readonly body?: string; readonly timeoutMs?: number };
 
 /** Sends to one origin over kept connections. */
 export type Sender = {
@@ -16,6 +22,8 @@ export type Sender = {
 };
 
 const answerTimeoutMs = 30_000;
+const secondsOf = (retryAfter: string | undefined): number | undefined =>
+  retryAfter !== undefined && /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) : undefined;
 
 const parsed = (text: string): unknown => {
   try {
@@ -35,7 +43,7 @@ export const openSender = (baseUrl: string, connections: number): Sender => {
   const agent = new web.Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
   const to = { agent, hostname, ...(port === '' ? {} : { port }) };
   return {
-    ask: (method, path, { cookie, body } = {}) =>
+    ask: (method, path, { cookie, body, timeoutMs = answerTimeoutMs } = {}) =>
       new Promise((resolve, reject) => {
         const headers = {
           ...(cookie === undefined ? {} : { cookie }),
@@ -48,13 +56,16 @@ export const openSender = (baseUrl: string, connections: number): Sender => {
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
           response.on('end', () => {
-            const cookie = response.headers['set-cookie']?.[0]?.split(';')[0];
-            resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString('utf8')), cookie });
+            const { statusCode: status = 0, headers } = response;
+            resolve({
+              status,
+              body: parsed(Buffer.concat(chunks).toString('utf8')),
+              cookie: headers['set-cookie']?.[0]?.split(';')[0],
+              retryAfterSeconds: secondsOf(headers['retry-after']),
+            });
           });
         });
-        request.setTimeout(answerTimeoutMs, () =>
-          request.destroy(new Error(`no answer within ${answerTimeoutMs / 1000} s`)),
-        );
+        request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
         request.on('error', reject);
         request.end(body);
       }),

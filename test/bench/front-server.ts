@@ -1,0 +1,12 @@
+import { openHttpServer } from '../../infra/local/http-server.ts';
+import type { HttpHandler } from '../../shared/lambda/http.ts';
+
+/** The embedded host in front of rooms that answer at once: what HTTP and the event cost alone. `node front-server.ts <port>`. */
+const body = JSON.stringify({ message: 'x'.repeat(400) });
+const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', location: '/v1/submissions/x' };
+const room: HttpHandler = () => Promise.resolve({ statusCode: 202, headers, body });
+
+const rooms = { accounts: room, intake: room, status: room, uploads: room, ops: room };
+openHttpServer(rooms, {}).listen(Number(process.argv[2]), '127.0.0.1', () => {
+  process.stdout.write('ready\n');
+});

@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { type AcceptResult, benchAccept } from './accept.ts';
+
+type Flags = {
+  readonly json?: true;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  readonly warmUp: number;
+  readonly most: number;
+};
+
+const whole = (least: number, most: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
+};
+const ratio = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 1 && value <= 100) return value;
+  throw new InvalidArgumentError('a number from 1 to 100 is wanted');
+};
+
+const examples = `
+${pc.bold('Examples')}
+  npm run bench -- accept
+  ${pc.dim('# for a machine: one JSON object on stdout, progress on stderr')}
+  npm run --silent bench -- accept --json > accept.json
+  ${pc.dim('# a quick look')}
+  npm run bench -- accept --rounds 1 --seconds 2
+
+Exit codes: 0 measured and within --most; 1 above it, no verdict (the floor scattered by more than 25 %), or a round is void
+(something acknowledged is not in the store); 2 wrong usage.`;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const readable = (result: AcceptResult): string => {
+  const { how, ...steps } = result.breakdown;
+  const [least, most] = result.ours_over_floor_range;
+  return [
+    `CPU per durable accept, µs: floor ${pc.bold(String(result.floor_us))}, house ${pc.bold(String(result.ours_us))}`,
+    `house / floor ${pc.bold(String(result.ours_over_floor))} (rounds ${least} to ${most}); the floor's spread ${result.floor_spread}`,
+    '',
+    ...Object.entries(steps).map(([step, us]) => `  ${step.padEnd(16)}${String(us).padStart(7)}`),
+    pc.dim(`  (${how})`),
+  ].join('\n');
+};
+
+const accept = async ({ json, most, ...flags }: Flags): Promise<void> => {
+  const result = await benchAccept({ ...flags, say });
+  process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
+  if (result.verdict === 'no verdict') {
+    say(pc.yellow(`no verdict: the floor itself scattered by ${(100 * result.floor_spread).toFixed(0)} %`));
+    process.exitCode = 1;
+  } else if (result.ours_over_floor > most) {
+    say(pc.red(`failed: ${result.ours_over_floor} times the floor, more than ${most}`));
+    process.exitCode = 1;
+  }
+};
+
+const program = new Command('npm run bench --')
+  .description('Benches: what the house costs against the least that it could, in one interleaved run')
+  .addHelpText('after', examples)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command('accept')
+  .description('CPU per durable accept of the house, its recorder paused, and of a floor server')
+  .option('--json', 'one JSON object on stdout')
+  .option('--rounds <number>', 'interleaved rounds, each on fresh stores', whole(1, 100), 5)
+  .option('--seconds <number>', 'counted seconds of each, after the warm-up', whole(1, 60), 4)
+  .option(
+    '--warm-up <accepts>',
+    'accepts before the counted seconds, and at least 1 s of them',
+    whole(0, 40_000),
+    15_000,
+  )
+  .option('--connections <number>', 'kept connections of the closed loop', whole(1, 1000), 64)
+  .option('--most <ratio>', 'of house to floor; above it the run fails', ratio, 2.5)
+  .addHelpText('after', examples)
+  .action(accept);
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
+  process.exitCode = 1;
+}
