@@ -5,6 +5,7 @@ import { mostFaults, pointerTo } from '../../shared/domain/fault.ts';
 import { type DayLength, wibDate } from '../../shared/domain/quota-day.ts';
 import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
 import {
+  comeBackAfterSeconds,
   type HttpHandler,
   type HttpRequest,
   httpDoor,
@@ -63,13 +64,10 @@ const closed = (windows: readonly RegistrationWindow[], now: number): Reply => {
       });
 };
 
-/** Those who come back are spread over some seconds, or they would come as one more spike. */
-const comeBackAfter = (random: Random): number => 3 + Math.floor(random.unit() * 8);
-
 const reply = (accepted: Accept, random: Random): Reply => {
   switch (accepted.outcome) {
     case 'not-certain':
-      return refuse('not-certain', { retryAfterSeconds: comeBackAfter(random) });
+      return refuse('not-certain', { retryAfterSeconds: comeBackAfterSeconds(random.unit()) });
     case 'accepted':
       return {
         status: 202,

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { makeContext } from '../../shared/adapters/embedded/lambda-event.ts';
-import { type HttpHandler, pathPattern, refuse } from '../../shared/lambda/http.ts';
+import { comeBackAfterSeconds, type HttpHandler, pathPattern, refuse } from '../../shared/lambda/http.ts';
+import type { Metrics } from '../../shared/ports.ts';
 import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
+import type { Admission } from './admission.ts';
+import { type Listeners, openListeners } from './listeners.ts';
 
 /** The largest body that is read at all; a room's own limit is far lower and answers for itself. */
 const bodyLimitBytes = 1024 * 1024;
@@ -124,33 +121,46 @@ const asResult = (reply: HostReply) => ({
   body: reply.body instanceof Uint8Array ? Buffer.from(reply.body).toString('base64') : JSON.stringify(reply.body),
 });
 
+export type HttpServerNeeds = {
+  readonly rooms: { readonly [R in Room]: HttpHandler };
+  readonly pages: HostPages;
+  readonly admission: Admission;
+  readonly metrics: Metrics;
+};
+
 /** One origin for all rooms, as the CDN is on AWS: same routes, same events. Not listening yet. */
-export const openHttpServer = (rooms: { readonly [R in Room]: HttpHandler }, pages: HostPages): Server => {
-  const answer = async (request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> => {
+export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerNeeds): Listeners => {
+  const answerPage = async (page: RawPage, request: IncomingMessage, search: string) =>
+    asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
+  /** Nothing of it is read: a crowd that cannot be served must cost next to nothing. */
+  const turnAway = (response: ServerResponse): void => {
+    metrics.count('request.shed');
+    send(response, asResult(refuse('busy', { retryAfterSeconds: comeBackAfterSeconds(Math.random()) })));
+  };
+  const answer: RequestListener = (request, response) => {
+    const give = (result: Promise<APIGatewayProxyStructuredResultV2>): void =>
+      void result
+        .then((given) => send(response, given))
+        // The sender went away in the middle of its body: there is nobody to answer.
+        .catch(() => response.destroy());
     const target = request.url ?? '/';
     const mark = target.indexOf('?');
     const path = mark < 0 ? target : target.slice(0, mark);
     const search = mark < 0 ? '' : target.slice(mark + 1);
     const below = path.slice(0, path.indexOf('/', 1) + 1);
     const page = Object.hasOwn(pages, path) ? pages[path] : Object.hasOwn(pages, below) ? pages[below] : undefined;
-    if (page !== undefined) {
-      return asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
-    }
+    if (page !== undefined) return give(answerPage(page, request, search));
     const room = roomOf(path);
-    if (room === undefined) return asResult(refuse('not-found'));
-    const body = await readBody(request);
-    if (body === undefined) return asResult(refuse('too-large'));
-    const event = toEvent(request, path, search, body);
-    return rooms[room](event, makeContext(room, functionTimeoutMs));
+    if (room === undefined) return send(response, asResult(refuse('not-found')));
+    if (admission.isFull()) return turnAway(response);
+    readBody(request)
+      .then((body) => {
+        if (body === undefined) return send(response, asResult(refuse('too-large')));
+        return admission.admit(() =>
+          give(rooms[room](toEvent(request, path, search, body), makeContext(room, functionTimeoutMs))),
+        );
+      })
+      .catch(() => response.destroy());
   };
-  const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      answer(request)
-        .then((result) => send(response, result))
-        // The sender went away in the middle of its body: there is nobody to answer.
-        .catch(() => response.destroy());
-    },
-  );
-  return server;
+  return openListeners(answer);
 };

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { blobsPath, openBlobs } from '../../shared/adapters/embedded/blobs.ts';
 import { openClock } from '../../shared/adapters/embedded/clock.ts';
@@ -16,6 +15,7 @@ import type { DayLength } from '../../shared/domain/quota-day.ts';
 import { timingFor } from '../../shared/domain/timing.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';
 import type { Keys } from '../../shared/ports.ts';
+import { openAdmission } from './admission.ts';
 import { blobPage } from './blob-pages.ts';
 import { prepareDemo } from './demo.ts';
 import { demoPage, demoPath, outboxPath } from './demo-page.ts';
@@ -49,6 +49,10 @@ const visibilitySeconds = (functionTimeoutMs: number): number => (6 * functionTi
 const recorderTimeoutMs = 10_000;
 /** Of both event sources; on AWS a deploy-time setting. */
 const batches = { batchSize: 10, maximumConcurrency: 8 };
+/** Who would wait longer than a second is asked to come back; so long may one turn begin new requests. */
+const crowd = { longestWaitMs: 1000, turnMs: 8 };
+/** How long requests under way may still take when the house closes. */
+const graceMs = 1000;
 /** Calls to a registry under way at once. */
 const registrySockets = 128;
 
@@ -107,14 +111,6 @@ const openWorld = (
   return { world, notify, timing, metrics };
 };
 
-const listening = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new Error(`port ${port} cannot be opened: choose another --port`, { cause })),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
-
 /** Opens the whole house on one data folder: tables, queues, rooms, rule and the one origin. Rejects with what to do when it cannot. */
 export const openHouse = async (options: HouseOptions): Promise<House> => {
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
@@ -126,14 +122,15 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const { world, notify, timing, metrics } = openWorld(options, keys, store, keyStore, logFile.write);
   await prepareDemo(world, options.quota);
   const rooms = openRooms(world);
-  const server = openHttpServer(rooms, {
+  const pages = {
     '/healthz': () => Promise.resolve({ status: 200, body: { ready: true } }),
     [outboxPath]: async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),
     [demoPath]: demoPage(world, options.registry),
     [blobsPath]: blobPage(world.blobs, log),
     ...docsPages(),
-  });
-  await listening(server, options.port);
+  };
+  const server = openHttpServer({ rooms, pages, admission: openAdmission(crowd), metrics });
+  await server.listen(options.port);
   const recorder = runEventSource({
     queue: world.queues.submissions,
     handler: rooms.recorder,
@@ -167,11 +164,8 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
     url,
     metrics,
     stop: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await Promise.all([rule.stop(), ...sources.map((source) => source.stop())]);
-      setTimeout(() => server.closeAllConnections(), 1000).unref();
-      await closed;
+      const workers = Promise.all([rule.stop(), ...sources.map((source) => source.stop())]);
+      await Promise.all([server.close(graceMs), workers]);
       await Promise.all([store.close(), keyStore.close()]);
       log('house.closed');
       await logFile.close();

@@ -56,6 +56,9 @@ export const refuse = (name: ProblemName, more: ProblemMore = {}): Reply => ({
   body: problemDocument(name, more),
 });
 
+/** Those who are asked to come back are spread over 3 to 10 s, or they would come as one more spike. `unit`: random in [0, 1). */
+export const comeBackAfterSeconds = (unit: number): number => 3 + Math.floor(unit * 8);
+
 /** The session of a route that needs one; the door has already refused requests without. */
 export const signedIn = (request: HttpRequest): Session => {
   if (request.session === undefined) throw new Error('a route without a role asked who is signed in');

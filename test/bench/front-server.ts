@@ -1,4 +1,6 @@
+import { openAdmission } from '../../infra/local/admission.ts';
 import { openHttpServer } from '../../infra/local/http-server.ts';
+import { openMetrics } from '../../infra/local/metrics.ts';
 import type { HttpHandler } from '../../shared/lambda/http.ts';
 
 /** The embedded host in front of rooms that answer at once: what HTTP and the event cost alone. `node front-server.ts <port>`. */
@@ -7,6 +9,9 @@ const headers = { 'content-type': 'application/json', 'cache-control': 'no-store
 const room: HttpHandler = () => Promise.resolve({ statusCode: 202, headers, body });
 
 const rooms = { accounts: room, intake: room, status: room, uploads: room, ops: room };
-openHttpServer(rooms, {}).listen(Number(process.argv[2]), '127.0.0.1', () => {
-  process.stdout.write('ready\n');
+const server = openHttpServer({
+  ...{ rooms, pages: {}, metrics: openMetrics() },
+  admission: openAdmission({ longestWaitMs: Number.POSITIVE_INFINITY, turnMs: Number.POSITIVE_INFINITY }),
 });
+await server.listen(Number(process.argv[2]));
+process.stdout.write('ready\n');

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docsPages } from '../../infra/local/docs-pages.ts';
-import { openHttpServer } from '../../infra/local/http-server.ts';
 import { html, inline } from '../../infra/openapi/page/html.ts';
-import type { HttpHandler } from '../../shared/lambda/http.ts';
 import { problemCatalogue } from '../../shared/problem.ts';
-import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
+import { type RouteKey, routes } from '../../shared/routes.ts';
+import { startHost, type TestHost } from '../support/host.ts';
 import { committed, committedText, operationOf } from '../support/openapi.ts';
 
 describe('the pages of the contract', () => {
-  let server: Server;
+  let host: TestHost;
   let url: string;
   const ask = async (path: string, init: RequestInit = {}) => {
     const answer = await fetch(`${url}${path}`, init);
@@ -19,14 +16,10 @@ describe('the pages of the contract', () => {
   };
   const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml' } };
   beforeAll(async () => {
-    const room: HttpHandler = () => Promise.resolve({ statusCode: 200, body: '"room"' });
-    const names: readonly Room[] = Object.values(routes).map((route) => route.room);
-    const rooms = Object.fromEntries(names.map((name) => [name, room])) as Record<Room, HttpHandler>;
-    server = openHttpServer(rooms, docsPages());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    host = await startHost(() => Promise.resolve({ statusCode: 200, body: '"room"' }), { pages: docsPages() });
+    url = host.url;
   });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => host.end());
 
   it('serve the committed document', async () => {
     const { status, headers, text } = await ask('/openapi.json');

@@ -1,39 +1,78 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HostRequest, openHttpServer } from '../../infra/local/http-server.ts';
-import type { HttpHandler } from '../../shared/lambda/http.ts';
-import { type Room, routes } from '../../shared/routes.ts';
+import { openAdmission } from '../../infra/local/admission.ts';
+import type { HostRequest } from '../../infra/local/http-server.ts';
+import { startHost, type TestHost } from '../support/host.ts';
 
 describe('the embedded host', () => {
-  let server: Server;
-  let url: string;
+  let host: TestHost;
   const seen: HostRequest[] = [];
-  const room: HttpHandler = () => Promise.resolve({ statusCode: 200, body: '"room"' });
   beforeAll(async () => {
-    const names: readonly Room[] = Object.values(routes).map((route) => route.room);
-    const rooms = Object.fromEntries(names.map((name) => [name, room])) as Record<Room, HttpHandler>;
-    server = openHttpServer(rooms, {
-      '/v1/demo': (request) => {
-        seen.push(request);
-        return Promise.resolve({ status: 200, body: 'page' });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const page = (request: HostRequest) => {
+      seen.push(request);
+      return Promise.resolve({ status: 200, body: 'page' });
+    };
+    host = await startHost(() => Promise.resolve({ statusCode: 200, body: '"room"' }), { pages: { '/v1/demo': page } });
   });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => host.end());
 
   it('hands a page of its own the query and the cookies, and a room its event', async () => {
     const cookie = '__Host-daftar=a.b; other=c';
-    const page = await fetch(`${url}/v1/demo?sessions=3&x=a%20b`, { headers: { cookie } });
+    const page = await fetch(`${host.url}/v1/demo?sessions=3&x=a%20b`, { headers: { cookie } });
     expect(await page.json()).toBe('page');
-    expect((await fetch(`${url}/v1/demo`)).status).toBe(200);
+    expect((await fetch(`${host.url}/v1/demo`)).status).toBe(200);
     expect(seen).toEqual([
       { query: { sessions: '3', x: 'a b' }, cookies: ['__Host-daftar=a.b', 'other=c'] },
       { query: {}, cookies: [] },
     ]);
-    expect(await (await fetch(`${url}/v1/public?x=1`)).json()).toBe('room');
-    expect((await fetch(`${url}/v1/nothing`)).status).toBe(404);
+    expect(await (await fetch(`${host.url}/v1/public?x=1`)).json()).toBe('room');
+    expect((await fetch(`${host.url}/v1/nothing`)).status).toBe(404);
+  });
+});
+
+/** Keeps the one thread busy, as a form does that is read and sealed. */
+const work = (milliseconds: number): void => {
+  for (const end = performance.now() + milliseconds; performance.now() < end; );
+};
+
+describe('the embedded host, when more come than it can serve', () => {
+  let host: TestHost;
+  let begun = 0;
+  beforeAll(async () => {
+    const slow = () => {
+      begun += 1;
+      work(4);
+      return Promise.resolve({ statusCode: 202, body: '{}' });
+    };
+    host = await startHost(slow, { admission: openAdmission({ longestWaitMs: 100, turnMs: 8 }) });
+  });
+  afterAll(() => host.end());
+
+  it('answers everybody, those it cannot serve in time with when to come back, and serves again afterwards', async () => {
+    const send = async () => {
+      const answer = await fetch(`${host.url}/v1/submissions`, { method: 'POST', body: '{}' });
+      const body = (await answer.json()) as { type?: string; retryAfterSeconds?: number };
+      return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body };
+    };
+    const crowd: ReturnType<typeof send>[] = [];
+    for (let wave = 0; wave < 20; wave += 1) {
+      crowd.push(...Array.from({ length: 40 }, send));
+      await sleep(10);
+    }
+    const answers = await Promise.all(crowd);
+    const shed = answers.filter(({ status }) => status === 503);
+    expect(shed.length).toBeGreaterThan(100);
+    expect(answers.filter(({ status }) => status === 202).length).toBe(800 - shed.length);
+    // Nothing of what was turned away had reached a room: "belum diproses" is true.
+    expect(begun).toBe(800 - shed.length);
+    expect(host.metrics.read('request.shed')).toBe(shed.length);
+    for (const { retryAfter, body } of shed) {
+      expect(body.type).toBe('/problems/busy');
+      expect(Number(retryAfter)).toBe(body.retryAfterSeconds);
+      expect(Number(retryAfter)).toBeGreaterThanOrEqual(3);
+      expect(Number(retryAfter)).toBeLessThanOrEqual(10);
+    }
+    expect(new Set(shed.map(({ retryAfter }) => retryAfter)).size).toBeGreaterThan(3);
+    expect((await send()).status).toBe(202);
   });
 });

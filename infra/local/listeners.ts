@@ -1,0 +1,56 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One origin on loopback, behind as many listeners as take a crowd in at once. */
+export type Listeners = {
+  /** Resolves with the port (0: a free one). Rejects when another program has it. */
+  listen(port: number): Promise<number>;
+  /** Takes nobody new in; resolves when every request under way is answered, or after `graceMs` without the rest. */
+  close(graceMs: number): Promise<void>;
+};
+
+/**
+ * libuv takes one new connection per listener and turn of the event loop: a crowd of thousands would wait its turns before the first byte
+ * is read. So many sockets share the port (SO_REUSEPORT, the kernel spreads connections over them) where the system has that.
+ */
+const listenersHere = process.platform === 'linux' ? 16 : 1;
+
+/** Headers must come within 10 s and a body within 30; a kept connection may rest a little longer than a CDN keeps its own. */
+const patience = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
+const host = '127.0.0.1';
+
+const listening = (server: Server, port: number, reusePort: boolean): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new Error(`port ${port} cannot be opened: choose another --port`, { cause })),
+    );
+    server.listen({ port, host, reusePort }, () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** Two houses that both share a port would share its visitors too: nobody may listen there yet. */
+const claim = async (port: number): Promise<number> => {
+  const alone = createServer();
+  const claimed = await listening(alone, port, false);
+  await new Promise((resolve) => alone.close(resolve));
+  return claimed;
+};
+
+export const openListeners = (answer: RequestListener): Listeners => {
+  const servers = Array.from({ length: listenersHere }, () => createServer(patience, answer));
+  return {
+    listen: async (wanted) => {
+      const port = await claim(wanted);
+      await Promise.all(servers.map((server) => listening(server, port, listenersHere > 1)));
+      return port;
+    },
+    close: async (graceMs) => {
+      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+      for (const server of servers) server.closeIdleConnections();
+      const grace = setTimeout(() => {
+        for (const server of servers) server.closeAllConnections();
+      }, graceMs);
+      await Promise.all(closed);
+      clearTimeout(grace);
+    },
+  };
+};
