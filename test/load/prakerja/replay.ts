@@ -7,7 +7,7 @@ import { openSimulatorDoor, type SimulatorDoor } from '../simulator-door.ts';
 import { waitForDrain } from './drain.ts';
 import { lookUpAll } from './look-up.ts';
 import { type Mix, prepareMix } from './mix.ts';
-import { type Before, type Result, resultOf } from './result.ts';
+import { type Before, countUnrecorded, type Result, resultOf } from './result.ts';
 import { runSpike } from './spike.ts';
 
 export type PrakerjaOptions = {
@@ -81,6 +81,7 @@ const replay = async (options: PrakerjaOptions, doors: Doors): Promise<Result> =
   const isIdle = await waitForDrain(house, simulator, { families, until, say });
   const drainSeconds = (performance.now() - drainFrom) / 1000;
   await options.drainEnded?.();
+  const unrecorded = isIdle ? 0 : countUnrecorded(await house.reconcile());
   const lookedUp = await lookUpAll(house, spike.promised, accounts, say);
   // A line that still moves has books that move: they are read once.
   const comparing = {
@@ -91,7 +92,7 @@ const replay = async (options: PrakerjaOptions, doors: Doors): Promise<Result> =
   const { books, wrong } = await compareBooks(house, simulator, comparing);
   for (const { submissionId, familyId } of lookedUp.unknown.slice(0, 10))
     say(`unknown: ${submissionId} of ${familyId}`);
-  return resultOf({ mix, spike, lookedUp, books, wrong, before, isIdle, drainSeconds, seed });
+  return resultOf({ mix, spike, lookedUp, books, unrecorded, wrong, before, isIdle, drainSeconds, seed });
 };
 
 /**

@@ -44,6 +44,7 @@ const good: Measured = {
     overview: { windows: [{ families }], quotaDay: undefined },
     publicStatus: { called: 3, today: undefined },
   },
+  unrecorded: 0,
   wrong: [],
   before: { families: 0, hits: 0, uniqueNiks: 0 },
   isIdle: true,
@@ -99,6 +100,8 @@ describe('the result of the minute', () => {
   it('does not call lost what is still on its way, nor doubled what may have come of an unanswered send', () => {
     const late = { ...withStates(['found', 2], ['received', 1]), ...withFamilies(1, { onTheirWay: 1 }) };
     expect(resultOf({ ...good, ...late })).toMatchObject({ lost: 0, drained: false });
+    const since = { ...withStates(['found', 2], ['received', 1]), unrecorded: 1, isIdle: false };
+    expect(resultOf({ ...good, ...since })).toMatchObject({ lost: 0, drained: false });
     const unknown = { ...withSpike({ promised: promised.slice(0, 2), unknownFamilies: 1 }) };
     expect(resultOf({ ...good, ...unknown })).toMatchObject({ doubled: 0, accepted: 2 });
   });

@@ -11,6 +11,8 @@ export type Measured = {
   readonly spike: Spike;
   readonly lookedUp: LookedUp;
   readonly books: Books;
+  /** Messages not recorded yet when the receipts were about to be looked up; the books, read later, may know of fewer. */
+  readonly unrecorded: number;
   /** Names of the books that disagree. */
   readonly wrong: readonly string[];
   readonly before: Before;
@@ -22,11 +24,17 @@ export type Measured = {
 
 const repeated = (values: readonly string[]): number => values.length - new Set(values).size;
 
+/** Messages that still have to become a family, or a person's work. */
+export const countUnrecorded = ({ onTheirWay = 0, dead = 0, quarantined = 0 }: Books['reconcile']): number =>
+  onTheirWay + dead + quarantined;
+
 /** Receipts that lead nowhere: unknown, or still only `received` though no message is left that could become their family. */
-export const countLost = ({ states, unknown }: LookedUp, { reconcile }: Books): number => {
-  const { onTheirWay = 0, dead = 0, quarantined = 0 } = reconcile;
-  return unknown.length + Math.max(0, (states.get('received') ?? 0) - onTheirWay - dead - quarantined);
-};
+export const countLost = ({
+  lookedUp: { states, unknown },
+  books,
+  unrecorded,
+}: Pick<Measured, 'lookedUp' | 'books' | 'unrecorded'>): number =>
+  unknown.length + Math.max(0, (states.get('received') ?? 0) - Math.max(unrecorded, countUnrecorded(books.reconcile)));
 
 /** Families beyond those sent, receipts given to two families, second sends that became something of their own. */
 export const countDoubled = ({ spike, lookedUp, books, before }: Measured): number => {
@@ -51,7 +59,7 @@ export const resultOf = (measured: Measured) => {
   const uniqueNiks = books.after.uniqueNiks - before.uniqueNiks;
   const verdicts = (states.get('found') ?? 0) + (states.get('needs-correction') ?? 0);
   const forOfficer = states.get('with-officer') ?? 0;
-  const lost = countLost(lookedUp, books);
+  const lost = countLost(measured);
   const doubled = countDoubled(measured);
   const over = countOver(books);
   const drained = isIdle && verdicts + forOfficer === spike.promised.length;
