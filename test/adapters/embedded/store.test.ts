@@ -183,7 +183,9 @@ test('a file that this process has open already cannot be opened twice, and can 
 });
 
 test('the worker brings the WAL back into the database and cuts it when it is large', async () => {
-  const other = openTestStore({ checkpoints: { everyMs: 20, truncateAboveBytes: 200_000 } });
+  const other = openTestStore({
+    checkpoints: { everyMs: 20, truncateAboveBytes: 200_000, neverAboveBytes: 10_000_000 },
+  });
   other.store.define('CREATE TABLE notes (text TEXT) STRICT');
   const wal = `${other.file}-wal`;
   const insert = () => other.store.prepare('INSERT INTO notes (text) VALUES (?)').run('x'.repeat(50_000));
@@ -195,4 +197,19 @@ test('the worker brings the WAL back into the database and cuts it when it is la
   expect(other.store.prepare('SELECT count(*) AS n FROM notes').get()?.['n']).toBe(40);
   await other.close();
   expect(existsSync(other.file)).toBe(false);
+});
+
+test('under steady writes the WAL begins anew by itself, and is not cut while anyone waits', async () => {
+  const never = Number.POSITIVE_INFINITY;
+  const other = openTestStore({ checkpoints: { everyMs: 20, truncateAboveBytes: never, neverAboveBytes: never } });
+  other.store.define('CREATE TABLE notes (text TEXT) STRICT');
+  const insert = () => other.store.prepare('INSERT INTO notes (text) VALUES (?)').run('x'.repeat(100_000));
+  for (let at = 0; at < 200; at += 1) {
+    await other.store.write(insert, 'accept');
+    // As the turns of a busy house: a checkpoint finds a moment between two blocks.
+    await sleep(15);
+  }
+  expect(statSync(other.file).size).toBeGreaterThan(10_000_000);
+  expect(statSync(`${other.file}-wal`).size).toBeLessThan(10_000_000);
+  await other.close();
 });
