@@ -160,7 +160,7 @@ describe('readObjection', () => {
       outcome: 'invalid',
       faults: [
         { pointer: '/about', detail: 'Hal yang disanggah: pilih salah satu jawaban yang tersedia.' },
-        { pointer: '/reason', detail: 'Alasan paling sedikit 10 huruf.' },
+        { pointer: '/reason', detail: 'Alasan paling sedikit 10 huruf. Lengkapi isian Anda.' },
         { pointer: '/more', detail: expect.stringContaining('tidak dikenal') },
       ],
     });
