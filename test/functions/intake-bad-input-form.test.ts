@@ -30,6 +30,13 @@ describe('a registration is refused with every fault, its place and how to mend 
     expect([strangers.size, [...strangers.keys()].slice(0, 2)]).toEqual([50, ['/family/kk', '/x0']]);
   });
 
+  it('with a birth tomorrow, by the calendar of Jakarta', async () => {
+    const faults = await desk.refused('invalid-form', {
+      json: { sendId: 'kirim-0002', family: withBirth('2026-05-13') },
+    });
+    expect([...faults.keys()]).toEqual(['/family/members/2/birthDate']);
+  });
+
   it('within a moment, also when all of its 64 KB are marks that must be put in order', async () => {
     // Their order is found by insertion: whole, they would take more than a second.
     const marks = '\u0315\u0316\u0327\u0345'.repeat(7000);

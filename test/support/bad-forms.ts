@@ -203,14 +203,14 @@ export const badForms: readonly [name: string, family: unknown, faults: { readon
   ['with a birth in another order', withBirth('03-09-2017'), { '/members/2/birthDate': impossible }],
   ['with no birth', withBirth(' '), { '/members/2/birthDate': 'Anggota ke-3: Tanggal lahir wajib diisi.' }],
   [
-    'with a birth tomorrow',
-    withBirth('2026-05-13'),
+    'with a birth to come',
+    withBirth('2999-12-31'),
     { '/members/2/birthDate': 'Anggota ke-3: Tanggal lahir belum terjadi. Periksa tahun' },
   ],
   [
-    'with a birth tomorrow, a child without a guardian and other faults beside them',
+    'with a birth to come, a child without a guardian and other faults beside them',
     {
-      ...withMembers({ 0: { name: '' }, 2: { birthDate: ' 2026-05-13 ' } }),
+      ...withMembers({ 0: { name: '' }, 2: { birthDate: ' 2999-12-31 ' } }),
       kk: '12',
       consent: { ...goodForm.consent, guardian: false },
     },
