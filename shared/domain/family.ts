@@ -121,14 +121,14 @@ export const canonicalFamily = (family: Family): string =>
     }),
   );
 
-/** The birth dates of a form that may have other faults, by line; undefined where none can be read. */
-const birthDatesOf = (family: unknown): (string | undefined)[] => {
+/** The lines of a form, which may have other faults, with a birth date later than `date`; both `YYYY-MM-DD`, which compare as text. */
+const linesBornAfter = (family: unknown, date: string): number[] => {
   const members = field(family, 'members');
   if (!Array.isArray(members)) return [];
-  return members.slice(0, mostMembers).map((member) => {
+  return members.slice(0, mostMembers).flatMap((member, index) => {
     const birthDate = field(member, 'birthDate');
     const text = typeof birthDate === 'string' ? birthDate.trim() : '';
-    return isBirthDate(text) ? text : undefined;
+    return text > date && isBirthDate(text) ? [index] : [];
   });
 };
 
@@ -137,15 +137,12 @@ const birthDatesOf = (family: unknown): (string | undefined)[] => {
  * not find the next behind it. Empty: none.
  */
 export const birthDateFaults = (family: unknown, today: string): Fault[] =>
-  birthDatesOf(family).flatMap((birthDate, index) =>
-    birthDate !== undefined && birthDate > today
-      ? [faultAt(['members', index, 'birthDate'], 'Tanggal lahir belum terjadi. Periksa tahun, bulan, dan tanggalnya.')]
-      : [],
+  linesBornAfter(family, today).map((index) =>
+    faultAt(['members', index, 'birthDate'], 'Tanggal lahir belum terjadi. Periksa tahun, bulan, dan tanggalnya.'),
   );
 
-/** A child is under 18 (UU 35/2014 art. 1); dates are `YYYY-MM-DD`, which compare as text. */
-const isChild = (birthDate: string, today: string): boolean =>
-  birthDate > `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
+/** A child is under 18 (UU 35/2014 art. 1): born after this day. */
+const eighteenYearsBefore = (today: string): string => `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
 
 /**
  * A child's data need the consent of a parent or guardian (UU 27/2022 art. 25), in a form read or not. Empty: given, no member is
@@ -155,7 +152,7 @@ export const guardianFaults = (family: unknown, today: string): Fault[] => {
   const consent = field(family, 'consent');
   const guardian = field(consent, 'guardian');
   const isNotGiven = isPart(consent) && (guardian === undefined || guardian === false);
-  return isNotGiven && birthDatesOf(family).some((birthDate) => birthDate !== undefined && isChild(birthDate, today))
+  return isNotGiven && linesBornAfter(family, eighteenYearsBefore(today)).length > 0
     ? [faultAt(['consent', 'guardian'], 'Ada anggota di bawah 18 tahun: setujui sebagai orang tua atau walinya.')]
     : [];
 };
