@@ -11,7 +11,7 @@ export const problemCatalogue = {
   'invalid-request': {
     status: 400,
     title: 'Permintaan tidak dapat dibaca',
-    detail: 'Isi permintaan harus berupa JSON yang benar.',
+    detail: 'Isi kiriman bukan JSON yang utuh; mungkin terputus di jalan. Periksa sambungan Anda, lalu kirim lagi.',
   },
   'too-large': {
     status: 413,
@@ -21,7 +21,7 @@ export const problemCatalogue = {
   'not-json': {
     status: 415,
     title: 'Jenis isi tidak didukung',
-    detail: 'Kirim isi dengan Content-Type: application/json.',
+    detail: 'Isi kiriman harus JSON (Content-Type: application/json). Muat ulang halaman, lalu kirim lagi.',
   },
   'sign-in-needed': {
     status: 401,
@@ -54,17 +54,26 @@ export const problemCatalogue = {
     title: 'Permintaan dari situs lain ditolak',
     detail: 'Buka alamat resmi Daftar, lalu ulangi dari sana.',
   },
-  'not-allowed': { status: 403, title: 'Tidak diizinkan', detail: 'Akun Anda tidak berwenang melakukan ini.' },
-  'not-found': { status: 404, title: 'Tidak ditemukan', detail: 'Alamat ini tidak ada, atau bukan milik akun Anda.' },
+  'not-allowed': {
+    status: 403,
+    title: 'Tidak diizinkan',
+    detail: 'Akun Anda tidak berwenang melakukan ini. Masuk dengan akun yang berwenang, lalu ulangi.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Tidak ditemukan',
+    detail: 'Alamat ini tidak ada, atau bukan milik akun Anda. Periksa alamatnya, lalu coba lagi.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Cara permintaan tidak didukung',
-    detail: 'Alamat ini ada, tetapi tidak menerima cara permintaan tersebut.',
+    detail: 'Alamat ini ada, tetapi tidak menerima cara permintaan tersebut. Muat ulang halaman, lalu ulangi.',
   },
   'window-closed': {
     status: 403,
     title: 'Pendaftaran sedang ditutup',
-    detail: 'Saat ini tidak ada masa pendaftaran yang dibuka.',
+    detail:
+      'Saat ini tidak ada masa pendaftaran yang dibuka. Simpan isian Anda, lalu periksa kembali jadwalnya di sini.',
   },
   'status-not-shown': {
     status: 404,

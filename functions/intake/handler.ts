@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { countArrivals } from '../../shared/domain/arrivals.ts';
 import { birthDateFaults, guardianFaults, readFamily, readObjection } from '../../shared/domain/family.ts';
-import { mostFaults, pointerTo } from '../../shared/domain/fault.ts';
+import { field, isPart } from '../../shared/domain/family-coherence.ts';
+import { mostFaults, unknownFields } from '../../shared/domain/fault.ts';
 import { type DayLength, wibDate } from '../../shared/domain/quota-day.ts';
 import { formatWib, nextOpening, openWindowAt, type RegistrationWindow } from '../../shared/domain/window.ts';
 import {
@@ -35,31 +36,39 @@ export type IntakeNeeds = Omit<AcceptNeeds, 'send'> &
 
 /** Minted by the client when a form is opened for sending; the same on every retry, new after an edit. */
 export const sendIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+/** What a send carries beside its `sendId`. */
+type Content = 'family' | 'objection';
 const officialAddress = 'Simpan kode ini. Kami tidak pernah meminta PIN atau kata sandi Anda.';
 
-const sendIdFault = {
+const sendIdFault = (sendId: unknown): FieldFault => ({
   pointer: '/sendId',
-  detail: 'Nomor kiriman (sendId) harus 8 sampai 64 huruf, angka, "-" atau "_".',
-};
+  detail:
+    sendId === undefined
+      ? 'Nomor kiriman (sendId) belum ada. Muat ulang halaman, lalu kirim lagi.'
+      : 'Nomor kiriman (sendId) harus 8 sampai 64 huruf, angka, "-" atau "_". Muat ulang halaman, lalu kirim lagi.',
+});
 
-/** What is wrong around the form: a bad sendId, or members that nobody knows. */
-const envelopeFaults = (json: unknown, content: 'family' | 'objection'): readonly FieldFault[] => [
-  ...(sendIdSchema.safeParse(member(json, 'sendId')).success ? [] : [sendIdFault]),
-  ...Object.keys(json ?? {})
-    .filter((name) => name !== 'sendId' && name !== content)
-    .slice(0, mostFaults)
-    .map((name) => ({
-      pointer: pointerTo([name]),
-      detail: 'Isian ini tidak dikenal. Hapus isian ini, lalu kirim kembali.',
-    })),
-];
+/** Every fault of a send, what nobody knows at its end: at most 50, and one alone where there is no JSON object. */
+const faultsOfSend = (json: unknown, content: Content, ofContent: readonly FieldFault[]): readonly FieldFault[] => {
+  if (!isPart(json)) {
+    const detail = `Kiriman harus berupa objek JSON dengan sendId dan ${content}. Muat ulang halaman, lalu kirim lagi.`;
+    return [{ pointer: '', detail }];
+  }
+  const sendId = field(json, 'sendId');
+  const unknown = Object.keys(json).filter((name) => name !== 'sendId' && name !== content);
+  return [
+    ...(sendIdSchema.safeParse(sendId).success ? [] : [sendIdFault(sendId)]),
+    ...ofContent.map(({ pointer, detail }) => ({ pointer: `/${content}${pointer}`, detail })),
+    ...unknownFields([], unknown),
+  ].slice(0, mostFaults);
+};
 
 const closed = (windows: readonly RegistrationWindow[], now: number): Reply => {
   const next = nextOpening(windows, now);
   return next === undefined
     ? refuse('window-closed')
     : refuse('window-closed', {
-        detail: `Pendaftaran belum dibuka. ${next.name} dibuka pada ${formatWib(next.opensAt)}.`,
+        detail: `Pendaftaran belum dibuka. ${next.name} dibuka pada ${formatWib(next.opensAt)}. Simpan isian Anda, lalu kirim setelah itu.`,
         opensAt: new Date(next.opensAt).toISOString(),
       });
 };
@@ -88,9 +97,6 @@ const senderOf = (request: HttpRequest): Sender => {
   const session = signedIn(request);
   return { accountId: session.accountId, lane: session.role === 'officer' ? 'officer' : 'online' };
 };
-const member = (json: unknown, name: string): unknown => (json as Record<string, unknown> | null)?.[name];
-const under = (prefix: string, faults: readonly FieldFault[]): FieldFault[] =>
-  faults.map(({ pointer, detail }) => ({ pointer: `${prefix}${pointer}`, detail }));
 
 /** The HTTP contract of intake: `{sendId, family}` or `{sendId, objection}` in, 202 with a receipt out. */
 export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
@@ -109,16 +115,17 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
     return windows.find((window) => isOwnFamilyId(needs.keys, window.id, accountId, familyId));
   };
   const takeFamily = async (request: HttpRequest, window: RegistrationWindow, corrects?: string): Promise<Reply> => {
-    const form = readFamily(member(request.json, 'family'));
+    const sent = field(request.json, 'family');
+    const form = readFamily(sent);
     const now = needs.clock.now();
     const today = wibDate(now);
-    const ofForm =
-      form.outcome === 'invalid'
-        ? form.faults
-        : [...birthDateFaults(form.family, today), ...guardianFaults(form.family, today)];
-    const faults = [...envelopeFaults(request.json, 'family'), ...under('/family', ofForm)];
+    const faults = faultsOfSend(request.json, 'family', [
+      ...(form.outcome === 'invalid' ? form.faults : []),
+      ...birthDateFaults(sent, today),
+      ...guardianFaults(sent, today),
+    ]);
     if (form.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
-    const sendId = String(member(request.json, 'sendId'));
+    const sendId = String(field(request.json, 'sendId'));
     const controls = await needs.controls();
     const eta = corrects === undefined ? arrivalEta(controls, needs.dayLength, since(controls, now), now) : undefined;
     const accepted = await submit(needs)(window, senderOf(request), sendId, form.family, eta, corrects);
@@ -140,13 +147,10 @@ export const intakeHandler = (given: IntakeNeeds): HttpHandler => {
       'POST /v1/families/{familyId}/objections': async (request) => {
         const window = await windowOf(request);
         if (window === undefined) return refuse('not-found');
-        const read = readObjection(member(request.json, 'objection'));
-        const faults = [
-          ...envelopeFaults(request.json, 'objection'),
-          ...(read.outcome === 'invalid' ? under('/objection', read.faults) : []),
-        ];
+        const read = readObjection(field(request.json, 'objection'));
+        const faults = faultsOfSend(request.json, 'objection', read.outcome === 'invalid' ? read.faults : []);
         if (read.outcome === 'invalid' || faults.length > 0) return refuse('invalid-form', { errors: faults });
-        const sendId = String(member(request.json, 'sendId'));
+        const sendId = String(field(request.json, 'sendId'));
         const familyId = request.params['familyId'] ?? '';
         const accepted = await object(needs)(window.id, senderOf(request), sendId, familyId, read.objection);
         return reply(accepted, needs.random);

@@ -10,7 +10,10 @@ export const problemWords: { readonly [name in ProblemName]: ProblemWords } = {
   },
   'invalid-request': { means: 'The body is no JSON.', next: 'Mend the client; sending it again cannot help.' },
   'too-large': { means: 'The body has more than 64 KB.', next: 'Send less. No true form comes near the limit.' },
-  'not-json': { means: 'The Content-Type is not application/json.', next: 'Send the header.' },
+  'not-json': {
+    means: 'The Content-Type is not application/json in UTF-8, or the body has a Content-Encoding.',
+    next: 'Send the header, and the body as it is.',
+  },
   'sign-in-needed': {
     means: 'There is no session, or it has ended.',
     next: 'Keep the draft and its `sendId`, sign in, send the same again.',

@@ -24,9 +24,9 @@ import { memberSchema } from '../../shared/domain/member.ts';
 import { nikSchema } from '../../shared/domain/nik.ts';
 import { phoneSchema } from '../../shared/domain/phone.ts';
 
-/** What intake reads of a body; it ignores other members beside these two. */
-const submissionSchema = z.object({ sendId: sendIdSchema, family: familySchema });
-const objectionSendSchema = z.object({ sendId: sendIdSchema, objection: objectionSchema });
+/** What intake reads of a body; any other member beside these two is a fault. */
+const submissionSchema = z.strictObject({ sendId: sendIdSchema, family: familySchema });
+const objectionSendSchema = z.strictObject({ sendId: sendIdSchema, objection: objectionSchema });
 
 /** Everything that a client sends, by its name in the document: the very schemas that the rooms validate with. */
 export const requestSchemas = {

@@ -8,10 +8,13 @@ export type Incoherence = { readonly path: readonly (string | number)[]; readonl
 
 type Line = { readonly index: number; readonly nik: string | undefined; readonly isHead: boolean };
 
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+/** A JSON object; what a client sent may be anything. */
+export const isPart = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A member of what may be no object at all; never one of its prototype. */
+export const field = (value: unknown, name: string): unknown =>
+  isPart(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** Half a NIK is its own fault already; two equal halves are not one more. */
 const wholeNumberOf = (value: unknown): string | undefined =>

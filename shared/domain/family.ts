@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import { domicileSchema, provinceSchema } from './domicile.ts';
-import { incoherencesOf, mostMembers } from './family-coherence.ts';
+import { field, incoherencesOf, isPart, mostMembers } from './family-coherence.ts';
 import { type Fault, faultAt, readAs } from './fault.ts';
 import { assetsSchema, householdSchema } from './household.ts';
 import { kkSchema } from './kk.ts';
-import { type Member, memberSchema } from './member.ts';
+import { isBirthDate, type Member, memberSchema } from './member.ts';
 import { nikBirthMatches, parseNik } from './nik.ts';
 import { phoneSchema } from './phone.ts';
 import { plainTextSchema } from './plain-text.ts';
 
 const truthful = z.literal(true, { error: 'Nyatakan bahwa data yang Anda isi benar agar pendaftaran dapat dikirim.' });
 const accepted = z.literal(true, { error: 'Setujui pemrosesan data pribadi agar pendaftaran dapat dikirim.' });
+
+/** What stands there is no form at all; zod's other faults keep their own words. */
+const orElse = (sentence: string) => (issue: { readonly code?: string }) =>
+  issue.code === 'invalid_type' ? sentence : undefined;
 
 const accountHolderSchema = z.strictObject({
   name: plainTextSchema(1, 100),
@@ -29,18 +33,21 @@ const consentSchema = z.strictObject({
 
 /** The registration form of one family. Strict: a field that nobody knows is a fault, not ignored. */
 export const familySchema = z
-  .strictObject({
-    kk: kkSchema,
-    accountHolder: accountHolderSchema,
-    members: z.array(memberSchema).min(1).max(mostMembers),
-    /** Declared by the family; what the civil registry answers decides. */
-    ktpProvince: provinceSchema,
-    domicile: domicileSchema,
-    household: householdSchema,
-    assets: assetsSchema,
-    declaration: z.strictObject({ truthful }),
-    consent: consentSchema,
-  })
+  .strictObject(
+    {
+      kk: kkSchema,
+      accountHolder: accountHolderSchema,
+      members: z.array(memberSchema).min(1).max(mostMembers),
+      /** Declared by the family; what the civil registry answers decides. */
+      ktpProvince: provinceSchema,
+      domicile: domicileSchema,
+      household: householdSchema,
+      assets: assetsSchema,
+      declaration: z.strictObject({ truthful }),
+      consent: consentSchema,
+    },
+    { error: orElse('Formulir keluarga belum ada. Isi formulir pendaftaran, lalu kirim lagi.') },
+  )
   .superRefine(
     (family, context) => {
       for (const { path, message } of incoherencesOf(family)) {
@@ -114,23 +121,41 @@ export const canonicalFamily = (family: Family): string =>
     }),
   );
 
-/** Birth dates after `today` (`YYYY-MM-DD`, the day at the caller's clock). Empty: none. */
-export const birthDateFaults = (family: Family, today: string): Fault[] =>
-  family.members.flatMap(({ birthDate }, index) =>
-    birthDate > today
-      ? [faultAt(['members', index, 'birthDate'], 'Tanggal lahir belum terjadi. Periksa tahun, bulan, dan tanggalnya.')]
-      : [],
+/** The lines of a form, which may have other faults, with a birth date later than `date`; both `YYYY-MM-DD`, which compare as text. */
+const linesBornAfter = (family: unknown, date: string): number[] => {
+  const members = field(family, 'members');
+  if (!Array.isArray(members)) return [];
+  return members.slice(0, mostMembers).flatMap((member, index) => {
+    const birthDate = field(member, 'birthDate');
+    const text = typeof birthDate === 'string' ? birthDate.trim() : '';
+    return text > date && isBirthDate(text) ? [index] : [];
+  });
+};
+
+/**
+ * Birth dates after `today` (`YYYY-MM-DD`, the day at the caller's clock), of a form read or not: whoever mends one fault shall
+ * not find the next behind it. Empty: none.
+ */
+export const birthDateFaults = (family: unknown, today: string): Fault[] =>
+  linesBornAfter(family, today).map((index) =>
+    faultAt(['members', index, 'birthDate'], 'Tanggal lahir belum terjadi. Periksa tahun, bulan, dan tanggalnya.'),
   );
 
-/** A child is under 18 (UU 35/2014 art. 1); dates are `YYYY-MM-DD`, which compare as text. */
-const isChild = (birthDate: string, today: string): boolean =>
-  birthDate > `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
+/** A child is under 18 (UU 35/2014 art. 1): born after this day. */
+const eighteenYearsBefore = (today: string): string => `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
 
-/** A child's data need the consent of a parent or guardian (UU 27/2022 art. 25). Empty: given, or no member is a child. */
-export const guardianFaults = (family: Family, today: string): Fault[] =>
-  family.consent.guardian !== true && family.members.some(({ birthDate }) => isChild(birthDate, today))
+/**
+ * A child's data need the consent of a parent or guardian (UU 27/2022 art. 25), in a form read or not. Empty: given, no member is
+ * a child, or what stands there instead is a fault by itself.
+ */
+export const guardianFaults = (family: unknown, today: string): Fault[] => {
+  const consent = field(family, 'consent');
+  const guardian = field(consent, 'guardian');
+  const isNotGiven = isPart(consent) && (guardian === undefined || guardian === false);
+  return isNotGiven && linesBornAfter(family, eighteenYearsBefore(today)).length > 0
     ? [faultAt(['consent', 'guardian'], 'Ada anggota di bawah 18 tahun: setujui sebagai orang tua atau walinya.')]
     : [];
+};
 
 const memberWarnings = (member: Member, index: number): Fault[] => {
   const reading = parseNik(member.nik);
@@ -150,10 +175,13 @@ const memberWarnings = (member: Member, index: number): Fault[] => {
 export const familyWarnings = (family: Family): Fault[] => family.members.flatMap(memberWarnings);
 
 /** Sanggah: the family objects to what the tax agency answered about a vehicle or land. Spends no NIK hit. */
-export const objectionSchema = z.strictObject({
-  about: z.literal(['vehicle', 'land']),
-  reason: plainTextSchema(10, 1000),
-});
+export const objectionSchema = z.strictObject(
+  {
+    about: z.literal(['vehicle', 'land']),
+    reason: plainTextSchema(10, 1000),
+  },
+  { error: orElse('Sanggahan belum ada. Sebutkan hal yang disanggah dan alasannya, lalu kirim lagi.') },
+);
 export type Objection = z.infer<typeof objectionSchema>;
 export type ObjectionReading =
   | { readonly outcome: 'valid'; readonly objection: Objection }

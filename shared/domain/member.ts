@@ -6,13 +6,16 @@ import { nikSchema } from './nik.ts';
 import { plainTextSchema } from './plain-text.ts';
 
 /** A NIK holds two digits of the year, and nobody alive was born before 1900. */
-const isBirthDate = (text: string): boolean => (readIsoDate(text)?.year ?? 0) >= 1900;
+export const isBirthDate = (text: string): boolean => (readIsoDate(text)?.year ?? 0) >= 1900;
 
 const birthDateSchema = z
   .string()
   .overwrite((text) => text.trim())
   .refine(isBirthDate, {
-    error: 'Tanggal lahir tidak ada dalam kalender. Tulis tahun-bulan-tanggal, misalnya 1980-12-31.',
+    error: ({ input }) =>
+      input === ''
+        ? 'Tanggal lahir wajib diisi.'
+        : 'Tanggal lahir tidak ada dalam kalender. Tulis tahun-bulan-tanggal, misalnya 1980-12-31.',
   })
   .meta({ format: 'date' });
 

@@ -16,14 +16,24 @@ export const plainText = (text: string): string =>
         .replace(/\s+/gu, ' ')
         .trim();
 
-/** NUL and other control characters break stores and exports; a lone surrogate is no character at all. */
-const isReadable = (text: string): boolean => alreadyPlain.test(text) || !/[\p{Cc}\p{Cs}]/u.test(text);
+/**
+ * NUL and other control characters break stores and exports; lone surrogates and noncharacters are no characters at all;
+ * U+FFFD stands where a letter was lost on its way (a body that was not UTF-8).
+ */
+const isReadable = (text: string): boolean =>
+  alreadyPlain.test(text) || !/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufffd]/u.test(text);
+
+/**
+ * Putting combining marks in order takes time that grows with the square of their number: 64 KB of them would hold the
+ * front door for a second. A text so far above its limit stays too long however it is composed.
+ */
+const mostUnitsPerLetter = 4;
 
 /** A text that people read, normalised as `plainText` does; lengths in UTF-16 units, after normalising. */
 export const plainTextSchema = (least: number, most: number) =>
   z
     .string()
-    .overwrite(plainText)
+    .overwrite((text) => (text.length > most * mostUnitsPerLetter ? text : plainText(text)))
     .min(least)
     .max(most)
     .refine(isReadable, { error: 'Isian memuat karakter yang tidak dapat dibaca. Ketik ulang tanpa menyalin.' });

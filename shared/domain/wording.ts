@@ -58,23 +58,29 @@ const labels: ReadonlyMap<PropertyKey, string> = new Map([
 
 const labelOf = (path: readonly PropertyKey[] | undefined): string => {
   const last = path?.at(-1);
+  // The only list of the forms is that of the members.
+  if (typeof last === 'number') return 'Data anggota';
   return (last !== undefined && labels.get(last)) || 'Isian ini';
 };
 
 const thousands = (figure: unknown): string => String(figure).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
 const wrongType = (label: string, expected: string): string => {
-  if (expected === 'string') return `${label} harus berupa teks.`;
+  if (expected === 'string') return `${label} harus berupa teks. Isi ulang bagian ini.`;
   if (expected === 'boolean') return `${label} harus dijawab ya atau tidak.`;
-  if (expected === 'array') return `${label} harus berupa daftar.`;
-  if (expected === 'int' || expected === 'number') return `${label} harus berupa bilangan bulat.`;
+  if (expected === 'array') return `${label} harus berupa daftar. Isi ulang bagian ini.`;
+  if (expected === 'int' || expected === 'number') {
+    return `${label} harus berupa bilangan bulat, tanpa huruf, titik, atau koma.`;
+  }
   return `${label} belum lengkap. Isi ulang bagian ini.`;
 };
 
 const tooSmall = (label: string, origin: string, least: unknown): string => {
   if (origin === 'array') return `${label} paling sedikit memuat ${thousands(least)} orang.`;
-  if (origin !== 'string') return `${label} paling kecil ${thousands(least)}.`;
-  return String(least) === '1' ? `${label} wajib diisi.` : `${label} paling sedikit ${thousands(least)} huruf.`;
+  if (origin !== 'string') return `${label} paling kecil ${thousands(least)}. Periksa angka Anda.`;
+  return String(least) === '1'
+    ? `${label} wajib diisi.`
+    : `${label} paling sedikit ${thousands(least)} huruf. Lengkapi isian Anda.`;
 };
 
 const tooBig = (label: string, origin: string, most: unknown): string => {
@@ -83,7 +89,7 @@ const tooBig = (label: string, origin: string, most: unknown): string => {
   }
   return origin === 'string'
     ? `${label} paling banyak ${thousands(most)} huruf. Persingkat isian Anda.`
-    : `${label} paling besar ${thousands(most)}.`;
+    : `${label} paling besar ${thousands(most)}. Periksa angka Anda.`;
 };
 
 /**
@@ -92,7 +98,6 @@ const tooBig = (label: string, origin: string, most: unknown): string => {
  */
 export const wordingOf = (issue: z.core.$ZodRawIssue): string => {
   const label = labelOf(issue.path);
-  if (issue.code === 'unrecognized_keys') return 'Isian ini tidak dikenal. Hapus isian ini, lalu kirim kembali.';
   if (issue.input === undefined) return `${label} wajib diisi.`;
   if (issue.code === 'invalid_type') return wrongType(label, issue.expected);
   if (issue.code === 'too_small') return tooSmall(label, issue.origin, issue.minimum);

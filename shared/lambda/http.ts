@@ -86,9 +86,21 @@ const result = (reply: Reply): APIGatewayProxyStructuredResultV2 => ({
   ...(reply.body === undefined ? {} : { body: JSON.stringify(reply.body) }),
 });
 
+const isJson = /^application\/json\s*(?:;|$)/i;
+/** JSON is UTF-8 (RFC 8259 section 8.1): read as such, other letters would be lost without a word. */
+const isOtherCharset = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
+
 /** Reads a JSON body; any fault is a reply. */
 const readBody = (event: APIGatewayProxyEventV2): { json: unknown } | Reply => {
-  if (!/^application\/json\b/i.test(event.headers['content-type'] ?? '')) return refuse('not-json');
+  const contentType = event.headers['content-type'] ?? '';
+  if (!isJson.test(contentType)) return refuse('not-json');
+  if (isOtherCharset.test(contentType)) {
+    return refuse('not-json', { detail: 'Isi kiriman harus JSON dalam UTF-8. Muat ulang halaman, lalu kirim lagi.' });
+  }
+  // What is not unpacked cannot burst.
+  if (!/^(?:identity)?$/i.test(event.headers['content-encoding'] ?? '')) {
+    return refuse('not-json', { detail: 'Kirim isi tanpa dimampatkan (tanpa Content-Encoding), lalu ulangi.' });
+  }
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   // A UTF-16 unit is at most 3 bytes: most bodies need no counting.

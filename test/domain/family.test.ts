@@ -114,6 +114,14 @@ describe('birthDateFaults', () => {
     ]);
   });
 
+  it('are found beside other faults, and only where a date can be read', () => {
+    const members = [{ birthDate: ' 2016-03-01 ' }, { birthDate: '2016-02-30' }, { birthDate: 7 }, null, 'x'];
+    expect(birthDateFaults({ kk: 1, members }, '2016-02-29').map(({ pointer }) => pointer)).toEqual([
+      '/members/0/birthDate',
+    ]);
+    expect([null, 7, [], {}, { members: {} }].flatMap((form) => birthDateFaults(form, '2016-02-29'))).toEqual([]);
+  });
+
   it('lets a birth of today pass', () => {
     expect(birthDateFaults(sampleFamily, '2016-02-29')).toEqual([]);
   });
@@ -125,6 +133,13 @@ describe('guardianFaults', () => {
   it('asks for a guardian while any member is under 18', () => {
     expect(guardianFaults(without, '2034-02-27').map(({ pointer }) => pointer)).toEqual(['/consent/guardian']);
     expect(guardianFaults({ ...without, consent: { ...without.consent, guardian: true } }, '2034-02-27')).toEqual([]);
+  });
+
+  it('asks beside other faults, but not where the answer itself is one', () => {
+    const asked = (consent: unknown) =>
+      guardianFaults({ members: [{ birthDate: '2016-02-29' }], consent }, '2026-05-12');
+    expect([{}, { guardian: false }].map((consent) => asked(consent).length)).toEqual([1, 1]);
+    expect([undefined, [], { guardian: 'ya' }, { guardian: null }].flatMap(asked)).toEqual([]);
   });
 
   it('asks no more from the eighteenth birthday of the youngest on', () => {
@@ -160,7 +175,7 @@ describe('readObjection', () => {
       outcome: 'invalid',
       faults: [
         { pointer: '/about', detail: 'Hal yang disanggah: pilih salah satu jawaban yang tersedia.' },
-        { pointer: '/reason', detail: 'Alasan paling sedikit 10 huruf.' },
+        { pointer: '/reason', detail: 'Alasan paling sedikit 10 huruf. Lengkapi isian Anda.' },
         { pointer: '/more', detail: expect.stringContaining('tidak dikenal') },
       ],
     });

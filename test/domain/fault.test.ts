@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointerTo } from '../../shared/domain/fault.ts';
+import * as z from 'zod';
+import { mostFaults, pointerTo, readAs, unknownFields } from '../../shared/domain/fault.ts';
 
 /** RFC 6901 section 4, read by its own rules. */
 const resolve = (document: unknown, pointer: string): unknown =>
@@ -27,5 +28,41 @@ describe('pointerTo', () => {
         expect(resolve(document, pointerTo(path))).toBe('here');
       }),
     );
+  });
+});
+
+describe('unknownFields', () => {
+  const pointersOf = (names: readonly string[]) => unknownFields(['assets'], names).map(({ pointer }) => pointer);
+
+  it('points at each by its name', () => {
+    expect(pointersOf(['boats', 'a/b', ''])).toEqual(['/assets/boats', '/assets/a~1b', '/assets/']);
+    expect(pointersOf([])).toEqual([]);
+  });
+
+  it('does not say back a name that may be a number of a person, or has no end', () => {
+    expect(pointersOf(['9901011705800001', 'boats', 'x'.repeat(61), 'hp 081200000000'])).toEqual([
+      '/assets/boats',
+      '/assets',
+    ]);
+  });
+
+  it('points at no more than an answer lists', () => {
+    expect(pointersOf(Array.from({ length: 90 }, (_, at) => `x${at}`))).toHaveLength(mostFaults);
+  });
+});
+
+describe('readAs', () => {
+  const schema = z.strictObject({ count: z.int().min(1).max(9), text: z.string().min(2) });
+  const faultsOf = (input: unknown) => {
+    const read = readAs(schema, input);
+    return read.outcome === 'valid' ? [] : read.faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
+  };
+
+  it('says once what is wrong with a value: its type, or the limit of its own field', () => {
+    expect(faultsOf({ count: 1e300, text: [] })).toEqual([
+      '/count Isian ini paling besar 9. Periksa angka Anda.',
+      '/text Isian ini harus berupa teks. Isi ulang bagian ini.',
+    ]);
+    expect(faultsOf({ count: -1e300, text: 'ya' })).toEqual(['/count Isian ini paling kecil 1. Periksa angka Anda.']);
   });
 });

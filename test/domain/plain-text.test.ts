@@ -41,4 +41,15 @@ describe('plainTextSchema', () => {
     }
     expect(name.parse('Budi 😀')).toBe('Budi 😀');
   });
+
+  it('refuses what stands for a lost letter, and what will never be one', () => {
+    for (const text of ['Ren\ufffde', 'Budi\uffff', 'Budi \u{1fffe}']) expect(name.safeParse(text).success).toBe(false);
+  });
+
+  it('composes a letter of several units, but takes no time for a text that is far too long', () => {
+    expect(name.parse('e\u0323\u0302'.repeat(100))).toBe('\u1ec7'.repeat(100));
+    const started = performance.now();
+    expect(name.safeParse('\u0315\u0316'.repeat(15_000)).success).toBe(false);
+    expect(performance.now() - started).toBeLessThan(100);
+  });
 });

@@ -9,6 +9,8 @@ export type Receipt = { readonly submissionId: string; readonly familyId: string
 /** What a phone would do: keep the cookie, speak JSON. */
 export type Client = {
   send(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** The Cookie header of the session; empty before signing in. */
+  cookie(): string;
   submit(sendId: string, family: Family): Promise<Receipt>;
   status(familyId: string): Promise<Told>;
   /** Asks until the family is as wanted; fails after the seconds given. */
@@ -43,6 +45,7 @@ export const openClient = (url: string): Client => {
   };
   return {
     send,
+    cookie: () => cookie,
     status,
     submit: async (sendId, family) => {
       const answer = await send('POST', '/v1/submissions', { sendId, family });

@@ -55,7 +55,12 @@ export const askByContract = () => {
 };
 
 /** Sends a body as it is, and holds the answer against the document. */
-export const sendRaw = async (url: string, key: RouteKey, headers: Params, body: string): Promise<Answer> => {
+export const sendRaw = async (
+  url: string,
+  key: RouteKey,
+  headers: Params,
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<Answer> => {
   const [method = '', path = ''] = key.split(' ');
   const answer = await fetch(`${url}${path}`, { method, headers, body });
   const read = (await answer.json()) as Answer['body'];
