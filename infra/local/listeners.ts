@@ -15,8 +15,21 @@ export type Listeners = {
  */
 const listenersHere = process.platform === 'linux' ? 16 : 1;
 
+/** How long a sender may take, milliseconds. */
+export type Patience = {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** How often those who take too long are looked for. */
+  readonly connectionsCheckingInterval: number;
+};
 /** Headers must come within 10 s and a body within 30; a kept connection may rest a little longer than a CDN keeps its own. */
-const patience = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
+const usualPatience: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
 const host = '127.0.0.1';
 
 const listening = (server: Server, port: number, reusePort: boolean): Promise<number> =>
@@ -35,7 +48,7 @@ const claim = async (port: number): Promise<number> => {
   return claimed;
 };
 
-export const openListeners = (answer: RequestListener): Listeners => {
+export const openListeners = (answer: RequestListener, patience = usualPatience): Listeners => {
   const servers = Array.from({ length: listenersHere }, () => createServer(patience, answer));
   return {
     listen: async (wanted) => {

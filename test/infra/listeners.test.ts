@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { openListeners } from '../../infra/local/listeners.ts';
 
@@ -31,6 +32,30 @@ describe('the listeners of the house', () => {
     await first.close(0);
     expect(await second.listen(port)).toBe(port);
     await second.close(0);
+  });
+
+  it('cut off a sender whose body does not end, and nobody else', async () => {
+    const patience = {
+      headersTimeout: 200,
+      requestTimeout: 300,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 50,
+    };
+    const listeners = openListeners((request, response) => {
+      request.resume().on('end', () => response.writeHead(204).end());
+    }, patience);
+    const port = await listeners.listen(0);
+    const slow = connect(port, '127.0.0.1');
+    let told = '';
+    slow.on('data', (bytes) => {
+      told += String(bytes);
+    });
+    const cut = new Promise((resolve) => slow.on('close', resolve));
+    slow.write('POST / HTTP/1.1\r\nhost: daftar.example\r\ncontent-length: 100\r\n\r\n{');
+    expect(await get(port, new http.Agent())).toBe(204);
+    await cut;
+    expect(told).toMatch(/^HTTP\/1\.1 408 /);
+    await listeners.close(0);
   });
 
   it('let a request under way be answered before they are closed', async () => {
