@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 export type ClientSettings = {
@@ -56,5 +56,5 @@ export const openSecretsClient = (settings: ClientSettings): SecretsManagerClien
 
 export const openKmsClient = (settings: ClientSettings): KMSClient => new KMSClient(common(settings, 3_000, 3));
 
-/** Tries once: a notice sent again is a second letter. */
-export const openMailClient = (settings: ClientSettings): SESv2Client => new SESv2Client(common(settings, 5_000, 1));
+/** Tries once: a notice sent again is a second letter. SES' first API, since LocalStack has no other. */
+export const openMailClient = (settings: ClientSettings): SESClient => new SESClient(common(settings, 5_000, 1));
