@@ -96,7 +96,8 @@ export const openWith = (key: Uint8Array | KeyObject, sealed: Uint8Array, aad: s
   return unlock(key instanceof Uint8Array ? toSecretKey(key) : key, sealed, VERSION_BYTES, aad);
 };
 
-const readPublicBytes = (key: KeyObject): Uint8Array =>
+/** The 32 bytes of an X25519 public key. */
+export const readPublicBytes = (key: KeyObject): Uint8Array =>
   key.export({ type: 'spki', format: 'der' }).subarray(SPKI_HEADER.length);
 
 /** The X25519 public key of 32 bytes. Throws on any other length. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPage, demoPath, outboxPath } from '../../infra/local/demo-page.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
-import { systemRandom } from '../../shared/adapters/embedded/random.ts';
 import { openTable } from '../../shared/adapters/embedded/table.ts';
+import { systemRandom } from '../../shared/adapters/random.ts';
 import { blindContact, findAccount } from '../../shared/records/account.ts';
 import {
   putSession,

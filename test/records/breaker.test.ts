@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemRandom } from '../../shared/adapters/embedded/random.ts';
+import { systemRandom } from '../../shared/adapters/random.ts';
 import type { Table } from '../../shared/ports.ts';
 import { type Breaker, closeBreaker, countAmbiguous, openBreaker, takeProbe } from '../../shared/records/breaker.ts';
 import { readQuota, rollQuota, takeLot } from '../../shared/records/quota.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { systemRandom } from '../../shared/adapters/embedded/random.ts';
+import { systemRandom } from '../../shared/adapters/random.ts';
 import type { Table } from '../../shared/ports.ts';
 import {
   applyQuota,

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { type FileHandle, link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Blobs, Clock, Instant, Keys } from '../../ports.ts';
+import { assertBlobKey, isBlobKey } from '../blob-key.ts';
 
 /** Where the URLs of slots and views begin, on the house's own origin. */
 export const blobsPath = '/blobs/';
@@ -30,8 +31,6 @@ export type EmbeddedBlobs = Blobs & {
 };
 export type BlobsNeeds = { readonly folder: string; readonly keys: Keys; readonly clock: Pick<Clock, 'now'> };
 
-/** The only folder there is; a name has 16 random bytes. Nothing else ever becomes a path on the disk. */
-const KEY = /^quarantine\/[\w-]{22,64}$/;
 const WRAPPED_LENGTH_BYTES = 2;
 
 const aadOf = (key: string): string => `blob ${key}`;
@@ -79,7 +78,7 @@ const openFiles = (folder: string) => {
   for (const one of [quarantine, drafts]) mkdirSync(one, { recursive: true, mode: 0o700 });
   clear(drafts);
   const pathOf = (key: string): string => {
-    if (!KEY.test(key)) throw new Error('a blob has a key of another form');
+    assertBlobKey(key);
     return join(folder, key);
   };
   const size = async (key: string): Promise<number | undefined> => (await stat(pathOf(key)).catch(unlessMissing))?.size;
@@ -124,7 +123,7 @@ export const openBlobs = ({ folder, keys, clock }: BlobsNeeds): EmbeddedBlobs =>
     Buffer.from(keys.mac('blob', terms.join('|'))).toString('base64url');
   const admit = (key: string, expires: string, mac: string, ...terms: readonly (string | number)[]) => {
     const [given, expected] = [Buffer.from(mac), Buffer.from(sign(...terms))];
-    const isTrue = KEY.test(key) && given.length === expected.length && timingSafeEqual(given, expected);
+    const isTrue = isBlobKey(key) && given.length === expected.length && timingSafeEqual(given, expected);
     if (!isTrue) return 'wrong';
     return Number(expires) > clock.now() ? 'admitted' : 'expired';
   };

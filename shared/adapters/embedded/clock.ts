@@ -1,4 +1,5 @@
 import type { Clock, Gate, Instant } from '../../ports.ts';
+import { apartMs } from '../date-header.ts';
 
 export type ClockSettings = {
   readonly timing: {
@@ -15,8 +16,6 @@ export type ClockSettings = {
 
 /** The registry is asked for its Date at most once per this long, however many wait at the gate, milliseconds. */
 const ASK_EVERY_MS = 500;
-/** A Date header is cut to the second: its middle is half a second on. */
-const HALF_SECOND_MS = 500;
 
 type Purpose = Parameters<Clock['gate']>[0];
 type Anchor = { readonly wall: Instant; readonly monotonic: number };
@@ -57,11 +56,7 @@ export const openClock = (settings: ClockSettings): Clock => {
     const date = await registryDate().catch(() => undefined);
     const now = { wall: wall(), monotonic: monotonicMs() };
     if (date === undefined) return 'the registry gave no Date';
-    // The Date was made some time between question and answer: both ends must agree, or a slow answer could hide a
-    // jump.
-    const asked = now.wall - (now.monotonic - startedAt);
-    const middle = date + HALF_SECOND_MS;
-    const apart = Math.max(now.wall - middle, middle - asked);
+    const apart = apartMs(date, now.wall - (now.monotonic - startedAt), now.wall);
     const agrees = apart <= timing.dateHeaderSkewMs;
     trust = agrees ? 'agreed' : 'none';
     if (!agrees) return `the registry's Date and the local clock are up to ${Math.round(apart)} ms apart`;

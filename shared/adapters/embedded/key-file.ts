@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -11,26 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-
-/**
- * The roots that all keys are derived from: base64 of 32 bytes, the recorder's private key as base64 of PKCS #8 DER.
- */
-export type Secrets = {
-  readonly version: 1;
-  readonly macRoot: string;
-  readonly blindRoot: string;
-  readonly master: string;
-  readonly recorder: string;
-};
-
-const newRoot = (): string => randomBytes(32).toString('base64');
-const newSecrets = (): Secrets => ({
-  version: 1,
-  macRoot: newRoot(),
-  blindRoot: newRoot(),
-  master: newRoot(),
-  recorder: generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-});
+import { newSecrets, type Secrets } from '../secrets.ts';
 
 const syncDirectory = (directory: string): void => {
   // Windows cannot open a directory, nor does it need to be synced there.

@@ -1,4 +1,5 @@
 import type { Queue } from '../../ports.ts';
+import { assertMessage, assertReceive, assertVisibility, type OutgoingMessage } from '../queue-rules.ts';
 import { type Alarm, openAlarm } from './alarm.ts';
 import { type Delivery, newMessageId, openQueueRows, type QueueRows } from './queue-rows.ts';
 import type { Store } from './store.ts';
@@ -32,31 +33,12 @@ export type EmbeddedQueue = Queue & {
   onArrival(callback: () => void): () => void;
 };
 
-/** SQS' limits. */
-const BODY_BYTES = 262_144;
-const DELAY_SECONDS = 900;
-const VISIBILITY_SECONDS = 43_200;
-const RECEIVE_LIMIT = 10;
 /**
  * Messages of one receive that are moved to the dead letters at most, and expired ones deleted: nobody waits long
  * behind them.
  */
 const MOVED = 100;
 const SWEPT = 20;
-
-type Message = { readonly body: string; readonly delaySeconds?: number };
-
-const within = (what: string, seconds: number, maximum: number): number => {
-  if (seconds >= 0 && seconds <= maximum) return seconds;
-  throw new Error(`${what} must be 0 to ${maximum} seconds, not ${seconds}`);
-};
-
-const assertMessage = ({ body, delaySeconds }: Message): void => {
-  within('a delay', delaySeconds ?? 0, DELAY_SECONDS);
-  if (body === '') throw new Error('a message needs a body');
-  if (body.length * 3 > BODY_BYTES && Buffer.byteLength(body) > BODY_BYTES)
-    throw new Error(`the body is above ${BODY_BYTES} bytes`);
-};
 
 type Parts = { readonly rows: QueueRows; readonly dead: QueueRows | undefined; readonly settings: QueueSettings };
 
@@ -143,7 +125,7 @@ export const openQueue = (store: Store, settings: QueueSettings): EmbeddedQueue 
   const bell = openBell(store, rows, now);
   const instant = (): number => Math.floor(now());
 
-  const add = ({ body, delaySeconds = 0 }: Message): number => {
+  const add = ({ body, delaySeconds = 0 }: OutgoingMessage): number => {
     const sentAt = instant();
     const visibleAt = sentAt + Math.round(delaySeconds * 1000);
     rows.add({ messageId: newMessageId(), body, sentAt, visibleAt });
@@ -162,7 +144,7 @@ export const openQueue = (store: Store, settings: QueueSettings): EmbeddedQueue 
     settings,
     send,
     sendBatch: async (messages) => {
-      const stored = (message: Message) =>
+      const stored = (message: OutgoingMessage) =>
         send(message.body, message).then(
           () => true,
           () => false,
@@ -171,9 +153,9 @@ export const openQueue = (store: Store, settings: QueueSettings): EmbeddedQueue 
       return outcomes.flatMap((isStored, index) => (isStored ? [] : [index]));
     },
     receive: async (limit, visibilitySeconds = settings.visibilitySeconds) => {
-      if (!Number.isInteger(limit) || limit < 1 || limit > RECEIVE_LIMIT)
-        throw new Error(`a receive takes 1 to 10, not ${limit}`);
-      const visibleMs = Math.round(within('a visibility', visibilitySeconds, VISIBILITY_SECONDS) * 1000);
+      assertReceive(limit);
+      assertVisibility(visibilitySeconds);
+      const visibleMs = Math.round(visibilitySeconds * 1000);
       if (isIdle(instant())) return [];
       const taken = await store.write(() => takeDue(parts, limit, instant(), instant() + visibleMs), 'background');
       if (taken.length > 0) bell.at(instant() + visibleMs);
@@ -181,7 +163,8 @@ export const openQueue = (store: Store, settings: QueueSettings): EmbeddedQueue 
     },
     delete: (receipt) => store.write(() => rows.removeReceipt(receipt), 'background'),
     changeVisibility: async (receipt, seconds) => {
-      const visibleAt = instant() + Math.round(within('a visibility', seconds, VISIBILITY_SECONDS) * 1000);
+      assertVisibility(seconds);
+      const visibleAt = instant() + Math.round(seconds * 1000);
       await store.write(() => rows.hideReceipt(receipt, visibleAt), 'background');
       bell.at(visibleAt);
     },

@@ -1,43 +1,14 @@
-import type { IndexName, Item, Page, Query, ValueMap } from '../../ports.ts';
+import type { Item, Page, Query, ValueMap } from '../../ports.ts';
+import { decodeCursor, encodeCursor, limitOf, type Order, orderOf } from '../query-rules.ts';
+import { assertPk } from '../update-rules.ts';
 import { decodeItem } from './item-codec.ts';
 import type { Store } from './store.ts';
 import { sqlName } from './table-rows.ts';
-import { assertPk } from './update-rules.ts';
 
-const DEFAULT_LIMIT = 100;
-const MAXIMUM_LIMIT = 1_000;
 /** As DynamoDB ends a page at 1 MB. */
 const PAGE_BYTES = 1_000_000;
 
 type Row = Readonly<Record<string, string>>;
-/** What orders the rows: the table's by sk, an index's by its sort key, then pk and sk. */
-type Order = { readonly pk: string; readonly sort: readonly string[] };
-const ORDERS: Record<'table' | IndexName, Order> = {
-  table: { pk: 'pk', sort: ['sk'] },
-  line: { pk: 'linePk', sort: ['lineSk', 'pk', 'sk'] },
-  area: { pk: 'areaPk', sort: ['areaSk', 'pk', 'sk'] },
-};
-
-/** The cursor names its query (index and pk) and the place of the last row. */
-const encodeCursor = (query: Query, place: readonly string[]): string =>
-  Buffer.from(JSON.stringify([query.index ?? 'table', query.pk, ...place])).toString('base64url');
-
-const decodeCursor = (query: Query, order: Order): readonly string[] | undefined => {
-  if (query.cursor === undefined) return undefined;
-  const [index, pk, ...place] = readParts(query.cursor);
-  if (index === (query.index ?? 'table') && pk === query.pk && place.length === order.sort.length) return place;
-  throw new Error('the cursor is not of this query');
-};
-
-const readParts = (cursor: string): readonly string[] => {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
-  } catch {
-    return [];
-  }
-};
-
 const selectSql = (table: string, query: Query, order: Order): string => {
   const [first] = order.sort;
   const columns = [...new Set([...order.sort, order.pk, 'pk', 'sk', ...(query.keysOnly ? [] : ['body'])])];
@@ -56,11 +27,6 @@ const selectSql = (table: string, query: Query, order: Order): string => {
 const readRow = (row: Row, keysOnly: boolean): Item =>
   (keysOnly ? { ...row } : decodeItem(row['body'] as string)) as ValueMap as Item;
 
-const assertLimit = (limit: number): number => {
-  if (Number.isInteger(limit) && limit >= 1) return Math.min(limit, MAXIMUM_LIMIT);
-  throw new Error(`limit must be a whole number from 1, not ${limit}`);
-};
-
 /**
  * Answers queries of one logical table, synchronously and from committed state. Throws on an empty pk, a cursor of
  * another query and a limit below 1; a limit above 1,000 counts as 1,000.
@@ -69,9 +35,9 @@ export const openQuery = (store: Store, name: string): ((query: Query) => Page) 
   const table = sqlName('table', name);
   return (query) => {
     assertPk(query.pk);
-    const order = ORDERS[query.index ?? 'table'];
-    const limit = assertLimit(query.limit ?? DEFAULT_LIMIT);
-    const place = decodeCursor(query, order);
+    const order = orderOf(query);
+    const limit = limitOf(query);
+    const place = decodeCursor(query);
     const bounds = [query.from, query.to].filter((bound) => bound !== undefined);
     const rows = store
       .prepare(selectSql(table, query, order))

@@ -1,12 +1,13 @@
-import type { Item, Key, Table, Transacted, Update, Updated } from '../../ports.ts';
+import type { Item, Table, Transacted, Update, Updated } from '../../ports.ts';
+import { assertKeys, assertTransaction } from '../table-rules.ts';
+import { assertKey, assertUpdate, isCheckOnly } from '../update-rules.ts';
 import type { Urgency } from './group-commit.ts';
 import { openSteadyClock } from './steady-clock.ts';
 import type { Store } from './store.ts';
 import { openQuery } from './table-query.ts';
 import { openRows, type Rows } from './table-rows.ts';
-import { assertToken, fingerprintOf, openTokens, type Tokens } from './transaction-tokens.ts';
-import { applies, changed, isCheckOnly } from './update.ts';
-import { assertKey, assertUpdate } from './update-rules.ts';
+import { fingerprintOf, openTokens, type Tokens } from './transaction-tokens.ts';
+import { applies, changed } from './update.ts';
 
 export type TableOptions = {
   /** Of this handle's writes; `background` unless set. Several handles may be open on one table. */
@@ -14,9 +15,6 @@ export type TableOptions = {
   /** Epoch milliseconds, for the life of tokens; steady unless set, so that a jump of the wall clock forgets none. */
   readonly now?: () => number;
 };
-
-const MAXIMUM_UPDATES = 25;
-const MAXIMUM_KEYS = 100;
 
 const refused = (item: Item | undefined): { outcome: 'refused'; item?: Item } =>
   item ? { outcome: 'refused', item } : { outcome: 'refused' };
@@ -40,16 +38,6 @@ const updateAll = (rows: Rows, updates: readonly Update[]): Transacted => {
   return { outcome: 'done' };
 };
 
-const assertTransaction = (updates: readonly Update[], token: string | undefined): void => {
-  if (updates.length === 0 || updates.length > MAXIMUM_UPDATES) {
-    throw new Error(`a transaction has 1 to ${MAXIMUM_UPDATES} updates, not ${updates.length}`);
-  }
-  for (const update of updates) assertUpdate(update);
-  const keys = new Set(updates.map(({ key }) => JSON.stringify([key.pk, key.sk])));
-  if (keys.size < updates.length) throw new Error('a transaction names each item once');
-  if (token !== undefined) assertToken(token);
-};
-
 const transactWithToken = (
   needs: { rows: Rows; tokens: Tokens },
   updates: readonly Update[],
@@ -60,11 +48,6 @@ const transactWithToken = (
   const answer = updateAll(needs.rows, updates);
   if (answer.outcome === 'done') needs.tokens.remember(token, fingerprint);
   return answer;
-};
-
-const assertKeys = (keys: readonly Key[]): void => {
-  if (keys.length > MAXIMUM_KEYS) throw new Error(`batchGet takes at most ${MAXIMUM_KEYS} keys, not ${keys.length}`);
-  for (const key of keys) assertKey(key);
 };
 
 /**

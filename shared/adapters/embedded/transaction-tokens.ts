@@ -5,7 +5,6 @@ import type { Store } from './store.ts';
 
 /** As DynamoDB's ClientRequestToken. */
 const REMEMBERED_MS = 10 * 60_000;
-const TOKEN_CHARACTERS = 36;
 /**
  * Expired tokens deleted per new one: more than one, so that the table shrinks, and few, so that nobody waits for it.
  */
@@ -19,12 +18,6 @@ export type Tokens = {
   /** Throws (IdempotentParameterMismatch) when the token stands for other updates. */
   isKnown(token: string, fingerprint: string): boolean;
   remember(token: string, fingerprint: string): void;
-};
-
-/** Throws unless the token has 1 to 36 characters. */
-export const assertToken = (token: string): void => {
-  if (token.length === 0 || token.length > TOKEN_CHARACTERS)
-    throw new Error(`a token has 1 to ${TOKEN_CHARACTERS} characters`);
 };
 
 /** SHA-256 over what the transaction asks for, whatever the order of names in it; the table's name is part of it. */

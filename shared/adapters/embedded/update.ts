@@ -1,22 +1,10 @@
 import type { Condition, Item, Update, Value, ValueMap } from '../../ports.ts';
-import { assertItem, assertUpdate } from './update-rules.ts';
+import { compareText } from '../compare-text.ts';
+import { assertItem, assertUpdate } from '../update-rules.ts';
 
 /** The attribute itself, never what an object inherits: `constructor` is a name like any other. */
 const read = (item: ValueMap | undefined, name: string): Value | undefined =>
   item !== undefined && Object.hasOwn(item, name) ? item[name] : undefined;
-
-/** UTF-16 code units reordered as UTF-8 orders the characters they stand for: surrogates above the rest of the BMP. */
-const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
-
-/** Compares two texts by their UTF-8 bytes, as DynamoDB and SQLite sort keys: below 0, 0, above 0. */
-export const compareText = (left: string, right: string): number => {
-  const length = Math.min(left.length, right.length);
-  for (let at = 0; at < length; at += 1) {
-    const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)];
-    if (one !== other) return rank(one) - rank(other);
-  }
-  return left.length - right.length;
-};
 
 /** Below 0, 0 or above 0; undefined when the two cannot be compared (absent, or another type). */
 const compare = (left: Value | undefined, right: string | number): number | undefined => {
@@ -92,14 +80,6 @@ export const changed = (update: Update, before: Item | undefined): Item => {
   const item = after as ValueMap as Item;
   assertItem(item);
   return item;
-};
-
-/**
- * Whether the update names nothing to change: in a transaction it is then only a check, as DynamoDB's ConditionCheck.
- */
-export const isCheckOnly = (update: Update): boolean => {
-  const { set, setIfAbsent, add, addToSet, removeFromSet, remove } = update;
-  return [set, setIfAbsent, add, addToSet, removeFromSet, remove].every((part) => Object.keys(part ?? {}).length === 0);
 };
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openClock } from '../../../shared/adapters/embedded/clock.ts';
-import { systemRandom } from '../../../shared/adapters/embedded/random.ts';
 import { openSteadyClock } from '../../../shared/adapters/embedded/steady-clock.ts';
+import { systemRandom } from '../../../shared/adapters/random.ts';
 
 const NOON = 1_800_000_000_000;
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText, decodeItem, encodeItem, sizeOfItem } from '../../../shared/adapters/embedded/item-codec.ts';
-import { compareText } from '../../../shared/adapters/embedded/update.ts';
+import { canonicalText, decodeItem, encodeItem } from '../../../shared/adapters/embedded/item-codec.ts';
 import type { Item, Value } from '../../../shared/ports.ts';
 
 const names = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('$bytes', '$set', '$$bytes', '__proto__', '{"$'));
@@ -32,18 +31,4 @@ test('equal contents have one canonical text, different ones have not', () => {
   expect(canonicalText({ a: 1, b: new Set(['x', 'y']) })).toBe(canonicalText({ b: new Set(['y', 'x']), a: 1 }));
   expect(canonicalText({ a: 1 })).not.toBe(canonicalText({ a: '1' }));
   expect(canonicalText({ a: Uint8Array.of(1) })).not.toBe(canonicalText({ a: { $bytes: 'AQ==' } }));
-});
-
-test('the size counts names and values in UTF-8 bytes', () => {
-  expect(sizeOfItem({ pk: 'é', bytes: new Uint8Array(10), yes: true })).toBe(2 + 2 + 5 + 10 + 3 + 1);
-});
-
-test('texts are ordered as their UTF-8 bytes are', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (left, right) => {
-      const bytes = Buffer.compare(Buffer.from(left), Buffer.from(right));
-      expect(Math.sign(compareText(left, right))).toBe(bytes);
-    }),
-    { numRuns: 2_000 },
-  );
 });

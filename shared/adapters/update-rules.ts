@@ -1,5 +1,5 @@
-import type { Condition, Item, Key, Update, Value, ValueMap } from '../../ports.ts';
-import { sizeOfItem, sizeOfValue } from './item-codec.ts';
+import type { Condition, Item, Key, Update, Value, ValueMap } from '../ports.ts';
+import { sizeOfItem, sizeOfValue } from './item-size.ts';
 
 /** DynamoDB's limits, bytes. */
 const PK_BYTES = 2_048;
@@ -104,6 +104,14 @@ export const assertUpdate = (update: Update): void => {
     }
   }
   for (const name of update.remove ?? []) claim(name);
+};
+
+/**
+ * Whether the update names nothing to change: in a transaction it is then only a check, as DynamoDB's ConditionCheck.
+ */
+export const isCheckOnly = (update: Update): boolean => {
+  const { set, setIfAbsent, add, addToSet, removeFromSet, remove } = update;
+  return [set, setIfAbsent, add, addToSet, removeFromSet, remove].every((part) => Object.keys(part ?? {}).length === 0);
 };
 
 const INDEX_KEYS: readonly [name: string, maximumBytes: number][] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openMac } from '../../../shared/adapters/embedded/mac.ts';
+import { openMac } from '../../shared/adapters/mac.ts';
 
 test('is HMAC-SHA-256 under its own key, for short and long texts', () => {
   const mac = openMac(new Uint8Array(32));

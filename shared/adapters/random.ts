@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Random } from '../../ports.ts';
+import type { Random } from '../ports.ts';
 
 /** 2^53: the doubles in [0, 1) that are equally far apart. */
 const STEPS = 2 ** 53;

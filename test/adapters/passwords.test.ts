@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPasswords, type PasswordSettings } from '../../../shared/adapters/embedded/passwords.ts';
+import { openPasswords, type PasswordSettings } from '../../shared/adapters/passwords.ts';
 
 const hashWith = async (password: string, settings: PasswordSettings = {}): Promise<string> => {
   const hashed = await openPasswords(settings).hash(password);

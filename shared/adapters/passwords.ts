@@ -1,4 +1,4 @@
-import type { Passwords } from '../../ports.ts';
+import type { Passwords } from '../ports.ts';
 import { bestScheme, hashPassword, type Scheme, verifyPassword } from './password-hash.ts';
 
 export type PasswordSettings = {
