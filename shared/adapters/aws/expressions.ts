@@ -33,8 +33,11 @@ export const openExpressions = (): Expressions => {
     return placeholder;
   };
 
+  /** DynamoDB refuses parentheses that enclose nothing but parentheses, so one condition alone gets none. */
   const joined = (conditions: readonly Condition[], operator: 'AND' | 'OR'): string =>
-    `(${conditions.map(condition).join(` ${operator} `)})`;
+    conditions.length === 1
+      ? conditions.map(condition).join('')
+      : `(${conditions.map(condition).join(` ${operator} `)})`;
   const condition = (one: Condition): string => {
     if ('and' in one) return joined(one.and, 'AND');
     if ('or' in one) return joined(one.or, 'OR');

@@ -1,8 +1,8 @@
-import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import type { Notice, Notify } from '../../ports.ts';
 
 export type NotifyNeeds = {
-  readonly client: SESv2Client;
+  readonly client: SESClient;
   /** A verified address of the house. */
   readonly from: string;
 };
@@ -18,9 +18,9 @@ export const openNotify = ({ client, from }: NotifyNeeds): Notify => ({
   send: async ({ kind, to, text }) => {
     const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const mail = new SendEmailCommand({
-      FromEmailAddress: from,
+      Source: from,
       Destination: { ToAddresses: [to] },
-      Content: { Simple: { Subject: content(subjects[kind]), Body: { Text: content(text) } } },
+      Message: { Subject: content(subjects[kind]), Body: { Text: content(text) } },
     });
     await client.send(mail).catch((fault: Error) => {
       // Its name alone: SES quotes the address in its messages, and faults are logged with their causes.
