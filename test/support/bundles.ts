@@ -50,6 +50,7 @@ export const naiveBundle = async (): Promise<Bundle> => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    minify: true,
     target: 'node24',
     logLevel: 'error',
   });
