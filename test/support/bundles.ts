@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from '../../infra/room.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'daftar-bundles-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 export type Bundle = { readonly file: string; readonly bytes: number };
 
