@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
-import { bundleOf, compareLoads, naiveBundle } from '../support/bundles.ts';
+import { bundleOf, compareLoads, naiveBundle, removeBundles } from '../support/bundles.ts';
 import { type AcceptResult, benchAccept } from './accept.ts';
 import { measureOwnCpu } from './own-cpu.ts';
 
@@ -82,13 +82,17 @@ const front = async ({ json, rounds, most }: FrontFlags): Promise<void> => {
   }
 };
 
-const bundle = ({ json, rounds, most }: FrontFlags): Promise<void> =>
-  Promise.all([bundleOf('intake'), naiveBundle()]).then(([ours, naive]) => {
+const bundle = async ({ json, rounds, most }: FrontFlags): Promise<void> => {
+  try {
+    const [ours, naive] = await Promise.all([bundleOf('intake'), naiveBundle()]);
     const { oneUs, otherUs, ratio } = compareLoads(ours, naive, rounds);
     const result = { ours_bytes: ours.bytes, naive_bytes: naive.bytes, ours_us: oneUs, naive_us: otherUs, ratio };
     process.stdout.write(`${json ? JSON.stringify(result) : table({ ...result, ratio: ratio.toFixed(2) })}\n`);
     if (ratio > most) process.exitCode = 1;
-  });
+  } finally {
+    removeBundles();
+  }
+};
 
 const program = new Command('npm run bench --')
   .description('Benches: what the house costs against the least that it could, in one interleaved run')

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { bundling } from '../../../infra/room.ts';
-import { bundleOf, compareLoads, load, naiveBundle } from '../../support/bundles.ts';
+import { bundleOf, compareLoads, load, naiveBundle, removeBundles } from '../../support/bundles.ts';
 
 const rooms = ['accounts', 'checker', 'intake', 'ops', 'recorder', 'release', 'status', 'uploads'] as const;
 const kilobyte = 1024;
+afterAll(removeBundles);
 
 describe.each(rooms)('the bundle of %s', (room) => {
   it('loads by itself, with handlers of two parameters at most: nodejs24.x refuses three', async () => {
