@@ -92,13 +92,16 @@ export const settleFamily = async (
         ? {
             state: 'waiting',
             units: family.niks.size,
-            areaSk: `waiting#${family.familyId}`,
             ...inLine(family.window, family.familyId, family.place),
           }
         : {}),
     },
     // A new trip has facts of its own in the family's chain.
     ...(returns ? { add: { revision: 1 } } : {}),
-    remove: ['flags', ...(returns ? ['heldWhy', 'findings'] : []), ...(leavesDesk ? ['linePk', 'lineSk'] : [])],
+    remove: [
+      'flags',
+      ...(returns ? ['heldWhy', 'findings', 'areaSk'] : []),
+      ...(leavesDesk ? ['linePk', 'lineSk'] : []),
+    ],
   });
 };
