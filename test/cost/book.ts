@@ -17,8 +17,8 @@ export type Hottest = { readonly partition: string; readonly share: number };
 
 export type Book = {
   note(room: string, what: What, kind: string, units: number, times?: number): void;
-  /** A write to a partition, noted as well. */
-  write(room: string, kind: string, partition: string, units: number): void;
+  /** A write to a partition, noted as well. `isRare`: once in a minute or so, whatever happens, so that no partition grows hot of it. */
+  write(room: string, kind: string, partition: string, units: number, isRare?: boolean): void;
   /** Requests that a room's SDK would have made. */
   called(room: string): void;
   readonly calls: (room: string) => number;
@@ -26,9 +26,8 @@ export type Book = {
   /** Units of what was counted, where the test holds. */
   readonly sum: (what: What, holds?: (entry: Entry) => boolean) => number;
   readonly times: (what: What, room: string) => number;
-  /** The partition that took the most write units since `cool`, the quota's own apart. */
+  /** The partition that took the most write units so far, the quota's own apart. */
   readonly hottest: () => Hottest;
-  cool(): void;
 };
 
 /** Its item takes one lot per family, by design. */
@@ -47,8 +46,9 @@ export const openBook = (): Book => {
   };
   return {
     note,
-    write: (room, kind, partition, units) => {
+    write: (room, kind, partition, units, isRare = false) => {
       note(room, 'write', kind, units);
+      if (isRare) return;
       heat.set(partition, (heat.get(partition) ?? 0) + units);
     },
     called: (room) => void calls.set(room, (calls.get(room) ?? 0) + 1),
@@ -70,6 +70,5 @@ export const openBook = (): Book => {
       }
       return { partition: most.partition, share: all === 0 ? 0 : most.units / all };
     },
-    cool: () => heat.clear(),
   };
 };

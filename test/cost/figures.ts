@@ -1,6 +1,7 @@
 import type { Entry } from './book.ts';
 import type { Counted } from './count-run.ts';
 import { fitLine } from './fit.ts';
+import { isOfTheMinute } from './meter.ts';
 import {
   edgeLocations,
   environment,
@@ -29,9 +30,8 @@ export type Split = {
 const releaseRunsPerDay = 1440;
 const daySeconds = 86_400;
 
-/** What release does to a family of the line; all else it does each minute whatever the line holds. */
-const isPerFamily = ({ kind }: Entry): boolean => /^FAMILY, (ticket|lease)/.test(kind) || kind === 'checks: send ten';
-const isRegistration = (entry: Entry): boolean => entry.room !== 'release' || isPerFamily(entry);
+/** What release does to a family of the line is the registration's; all else it does each minute whatever the line holds. */
+const isRegistration = ({ room, kind }: Entry): boolean => !isOfTheMinute(room, kind) || kind === 'checks: send ten';
 
 const gbSeconds = (room: MeteredRoom, milliseconds: number): number => (memoryMb[room] / 1024) * (milliseconds / 1000);
 /** CPU takes longer where Lambda gives less than a core. Waiting and computing are added, as if nothing overlapped. */

@@ -17,6 +17,9 @@ export type Meter = {
   readonly tableSilentMs: () => number;
 };
 
+/** Release writes its own items once a run, and to families. */
+export const isOfTheMinute = (room: string, kind: string): boolean => room === 'release' && !kind.startsWith('FAMILY');
+
 export const openMeter = (needs: {
   readonly room: string;
   readonly book: Book;
@@ -31,7 +34,7 @@ export const openMeter = (needs: {
     room,
     projection,
     note: (what, kind, units) => book.note(room, what, kind, units),
-    write: (kind, partition, units) => book.write(room, kind, partition, units),
+    write: (kind, partition, units) => book.write(room, kind, partition, units, isOfTheMinute(room, kind)),
     take: (call, work) => {
       if (call !== 'registry') book.called(room);
       if (call === 'read' || call === 'write' || call === 'transact') tableAskedAt = now();

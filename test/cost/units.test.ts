@@ -43,7 +43,11 @@ describe('units', () => {
     expect(writes(inside, outside)).toEqual([1, [1], []]);
     expect(writes(inside, item(900, { ...inLine, lineSk: '2' }))).toEqual([1, [1, 1], []]);
     expect(writes(undefined, item(900, { areaPk: 'A' }))).toEqual([1, [], []]);
-    expect(writes(item(900, { ...inLine, areaPk: 'A' }), item(900, { areaPk: 'A', areaSk: '1' }))).toEqual([1, [1], [1]]);
+    expect(writes(item(900, { ...inLine, areaPk: 'A' }), item(900, { areaPk: 'A', areaSk: '1' }))).toEqual([
+      1,
+      [1],
+      [1],
+    ]);
   });
 
   it('of an index that holds keys only are none for a change of anything else; with every attribute, those of the item', () => {
