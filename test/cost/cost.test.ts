@@ -40,7 +40,8 @@ describe('200 registrations, from accept to verdict', () => {
       .filter(({ room, what, kind }) => room === 'checker' && what === 'write' && kind === 'QUOTA');
     expect(lots.map(({ times, units }) => units / times)).toEqual([2]);
     expect(lots[0]?.times).toBeGreaterThan(0.95 * registrations);
-    expect(lots[0]?.times).toBeLessThanOrEqual(registrations);
+    // One that waits for a NIK that another family is asking about takes a second lot.
+    expect(lots[0]?.times).toBeLessThan(1.05 * registrations);
   });
 
   it('send each form once, a tenth twice, and share receives and deletes ten by ten', () => {

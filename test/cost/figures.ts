@@ -7,6 +7,7 @@ import {
   environment,
   headerBytes,
   idlePolls,
+  latency,
   type MeteredRoom,
   memoryMb,
   meteredRooms,
@@ -76,7 +77,7 @@ export const figuresOf = (counted: Counted, cpu: OwnCpu): Split => {
   const invocations = total(lambda.fed.map((room) => room.invocations));
   const environments = invocations / environment.invocations;
   const publicFigures = (edgeLocations * daySeconds) / publicFiguresSeconds;
-  const statusMs = onItsCore('status', cpu.status + sdkCpuMs) + 4;
+  const statusMs = onItsCore('status', cpu.status + sdkCpuMs) + latency.read;
   const polls = (idlePolls.pollers * idlePolls.queues * daySeconds) / idlePolls.seconds;
   const none = { kmsRequest: 0, secretRead: 0, cdnRequest: 0, cdnByte: 0, firewallRequest: 0, natByte: 0 };
   return {
