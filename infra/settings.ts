@@ -17,6 +17,8 @@ export type Feed = {
   readonly batchSize: number;
   /** SQS brings no more batches at once than this (2 to 1,000). It bounds what is in flight; the rate is release's. */
   readonly maximumConcurrency: number;
+  /** How long a batch may wait to become full: each receive and each invocation is billed, whatever it carries. */
+  readonly waitSeconds: number;
 };
 export type RoomName =
   | 'accounts'
@@ -171,9 +173,9 @@ const dev: Settings = {
   rooms,
   feeds: {
     // 10 x 10 families at once: far more than a test sends.
-    recorder: { batchSize: 10, maximumConcurrency: 10 },
-    retry: { batchSize: 1, maximumConcurrency: 2 },
-    checker: { batchSize: 10, maximumConcurrency: 5 },
+    recorder: { batchSize: 10, maximumConcurrency: 10, waitSeconds: 1 },
+    retry: { batchSize: 1, maximumConcurrency: 2, waitSeconds: 0 },
+    checker: { batchSize: 10, maximumConcurrency: 5, waitSeconds: 1 },
   },
   registrySockets: 40,
   warmThroughput: undefined,
@@ -204,9 +206,9 @@ const local: Settings = {
     ops: { ...rooms.ops, atMost: 2 },
   },
   feeds: {
-    recorder: { batchSize: 10, maximumConcurrency: 2 },
-    retry: { batchSize: 1, maximumConcurrency: 2 },
-    checker: { batchSize: 10, maximumConcurrency: 2 },
+    recorder: { batchSize: 10, maximumConcurrency: 2, waitSeconds: 0 },
+    retry: { batchSize: 1, maximumConcurrency: 2, waitSeconds: 0 },
+    checker: { batchSize: 10, maximumConcurrency: 2, waitSeconds: 0 },
   },
   logDays: 1,
 };
@@ -230,10 +232,10 @@ const prod: Settings = {
   budget: { dollarsAMonth: 300, to: ['daftar@daftar.example'] },
   feeds: {
     // 1,333 accepts a second (ten times the usual spike) at 13 writes each, a batch of ten in 300 ms: 40.
-    recorder: { batchSize: 10, maximumConcurrency: 50 },
-    retry: { batchSize: 1, maximumConcurrency: 2 },
+    recorder: { batchSize: 10, maximumConcurrency: 50, waitSeconds: 1 },
+    retry: { batchSize: 1, maximumConcurrency: 2, waitSeconds: 0 },
     // 100,000 hits in 80 % of a day are 1.5 a second; 10 x 10 families in flight carry 200 a second at 2 s an answer.
-    checker: { batchSize: 10, maximumConcurrency: 10 },
+    checker: { batchSize: 10, maximumConcurrency: 10, waitSeconds: 1 },
   },
   // 1,333 families a second at 13 writes.
   warmThroughput: { readsPerSecond: 12_000, writesPerSecond: 20_000 },

@@ -1,5 +1,12 @@
 import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps, Tags } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2, type WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+  type WarmThroughput,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { AccountRootPrincipal, AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
@@ -148,7 +155,7 @@ export class StatefulStack extends Stack {
     });
   }
 
-  /** docs/table.md: two sparse indexes, every attribute in them (a family is read from the table again before it is acted on). */
+  /** docs/table.md: two sparse indexes that hold keys only (a family is read from the table again before it is acted on). */
   #mainTable(): TableV2 {
     const { warmThroughput: warm } = this.#settings;
     const warmth =
@@ -161,6 +168,7 @@ export class StatefulStack extends Stack {
         indexName: name,
         partitionKey: { name: `${name}Pk`, type: AttributeType.STRING },
         sortKey: { name: `${name}Sk`, type: AttributeType.STRING },
+        projectionType: ProjectionType.KEYS_ONLY,
         ...warmth,
       });
     }

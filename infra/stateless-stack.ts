@@ -62,6 +62,7 @@ export class StatelessStack extends Stack {
       eventSourceArn: queue.queueArn,
       batchSize: feed.batchSize,
       maxConcurrency: feed.maximumConcurrency,
+      ...(feed.waitSeconds === 0 ? {} : { maxBatchingWindow: Duration.seconds(feed.waitSeconds) }),
       reportBatchItemFailures: true,
     });
   }

@@ -70,7 +70,7 @@ export type Query = {
   readonly limit?: number;
   /** Opaque, from an earlier page of the same query. */
   readonly cursor?: string;
-  /** Items carry only their keys (and the index keys when an index is read): half the read units. */
+  /** Items carry only their keys: less to read. An index holds nothing but those and its own, so of an index it need not be said. */
   readonly keysOnly?: boolean;
 };
 export type Page = { readonly items: readonly Item[]; readonly cursor?: string };

@@ -20,7 +20,7 @@ import { returnLease } from '../../shared/records/family-trip.ts';
 import type { Found } from '../../shared/records/findings.ts';
 import { openForm } from '../../shared/records/form.ts';
 import { sealKeyKey } from '../../shared/records/item-keys.ts';
-import { readSealKey } from '../../shared/records/seal-key.ts';
+import { readingOnce, readSealKey } from '../../shared/records/seal-key.ts';
 import { readSubmission } from '../../shared/records/submission.ts';
 import { askAssets } from './ask-assets.ts';
 import { askCivil } from './ask-civil.ts';
@@ -92,8 +92,10 @@ const readRange = (shown: string | undefined): EtaRange | undefined => {
  * own lease back. An order whose lease is no longer the family's does nothing.
  */
 export const checkFamily =
-  (needs: CheckerNeeds) =>
+  (given: CheckerNeeds) =>
   async (order: CheckOrder): Promise<void> => {
+    // One key seals what is known of all members.
+    const needs = { ...given, keyTable: readingOnce(given.keyTable) };
     const gate = await needs.clock.gate('day');
     if (gate.outcome === 'refused') {
       needs.log('check.refused', { familyId: order.familyId, why: gate.why });

@@ -23,6 +23,7 @@ const secrets = openSecretsClient(clients);
 const clock = openClock({ client, tableName: env.TABLE_NAME, timing });
 const calls = { timeoutMs: timing.callTimeoutMs, maxSockets: env.REGISTRY_SOCKETS };
 const write = (line: string): void => void process.stdout.write(line);
+const metrics = openMetrics({ namespace: metricsNamespace, room: 'checker', now: clock.now, write });
 
 export const handler = onceOpen(async () => {
   const [account, keys] = await Promise.all([
@@ -38,9 +39,9 @@ export const handler = onceOpen(async () => {
     civil: openDukcapil({ baseUrl: `${env.REGISTRY_URL}/dukcapil`, ...account, ...calls }),
     tax: openBapenda({ baseUrl: `${env.REGISTRY_URL}/bapenda`, ...calls }),
     log: jsonLog('checker', clock.now, write),
-    metrics: openMetrics({ namespace: metricsNamespace, room: 'checker', now: clock.now, write }),
+    metrics,
     dayLength,
     timing,
     validityDays: env.VALIDITY_DAYS,
   });
-});
+}, metrics.flush);

@@ -18,19 +18,22 @@ const dayLength = dayOf(env);
 const clock = { now: Date.now };
 const table = openTable({ client: openTableClient(clients), tableName: env.TABLE_NAME });
 const write = (line: string): void => void process.stdout.write(line);
+const metrics = openMetrics({ namespace: metricsNamespace, room: 'intake', now: clock.now, write });
 
-export const handler = onceOpen(async () =>
-  intakeHandler({
-    submissions: openQueue({ client: openSubmissionsClient(clients), url: env.SUBMISSIONS_URL }),
-    table,
-    controls: cachedControls(table, clock, timingFor(dayLength.dayLengthMs).cacheMs),
-    keys: await openFrontKeys({ secrets: openSecretsClient(clients), frontSecretId: env.FRONT_SECRET_ARN }),
-    clock,
-    random: systemRandom,
-    log: jsonLog('intake', clock.now, write),
-    metrics: openMetrics({ namespace: metricsNamespace, room: 'intake', now: clock.now, write }),
-    dayLength,
-    arrivalsSeen: 'some',
-    origins: env.ORIGINS,
-  }),
+export const handler = onceOpen(
+  async () =>
+    intakeHandler({
+      submissions: openQueue({ client: openSubmissionsClient(clients), url: env.SUBMISSIONS_URL }),
+      table,
+      controls: cachedControls(table, clock, timingFor(dayLength.dayLengthMs).cacheMs),
+      keys: await openFrontKeys({ secrets: openSecretsClient(clients), frontSecretId: env.FRONT_SECRET_ARN }),
+      clock,
+      random: systemRandom,
+      log: jsonLog('intake', clock.now, write),
+      metrics,
+      dayLength,
+      arrivalsSeen: 'some',
+      origins: env.ORIGINS,
+    }),
+  metrics.flush,
 );

@@ -1,24 +1,40 @@
 import { kelurahanList } from '../../shared/domain/region.ts';
-import type { Item, Table } from '../../shared/ports.ts';
+import type { Item, Query, Table } from '../../shared/ports.ts';
 import { text } from '../../shared/records/attributes.ts';
 import { type FamilyRecord, type FamilyState, toFamily } from '../../shared/records/family.ts';
-import { areaPk, familyKey, outsideDki } from '../../shared/records/item-keys.ts';
+import { areaPk, familyKey, linePk, lineShards, outsideDki } from '../../shared/records/item-keys.ts';
 
 const areas: readonly string[] = [...kelurahanList.map(({ code }) => code), outsideDki];
+const shards = Array.from({ length: lineShards }, (_, shard) => shard);
 
-/** The index rows of every family of a window, page by page, kelurahan by kelurahan. */
-async function* rows(table: Table, window: string): AsyncGenerator<readonly Item[]> {
+type Row = { readonly familyId: string; readonly state: FamilyState };
+
+async function* pages(table: Table, index: Pick<Query, 'index' | 'pk'>): AsyncGenerator<readonly Item[]> {
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const page = await table.query({
+      ...index,
+      limit: 100,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield page.items;
+    cursor = page.cursor;
+  }
+}
+
+/** Every family of a window, page by page: the line first, then kelurahan by kelurahan. Who leaves the line meanwhile is told once. */
+async function* rows(table: Table, window: string): AsyncGenerator<readonly Row[]> {
+  const waiting = new Set<string>();
+  for (const shard of shards) {
+    for await (const items of pages(table, { index: 'line', pk: linePk(window, shard) })) {
+      const ids = items.map((item) => text(item, 'lineSk').split('#')[1] ?? '');
+      for (const id of ids) waiting.add(id);
+      yield ids.map((familyId) => ({ familyId, state: 'waiting' }));
+    }
+  }
   for (const area of areas) {
-    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-      const page = await table.query({
-        pk: areaPk(window, area),
-        index: 'area',
-        keysOnly: true,
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      yield page.items;
-      cursor = page.cursor;
+    for await (const items of pages(table, { index: 'area', pk: areaPk(window, area) })) {
+      const found = items.map((item) => text(item, 'areaSk').split('#') as [FamilyState, string]);
+      yield found.flatMap(([state, familyId]) => (waiting.has(familyId) ? [] : [{ familyId, state }]));
     }
   }
 }
@@ -29,7 +45,7 @@ export type StateCounts = { readonly [S in FamilyState]: number };
 export const countFamilies = async (table: Table, window: string): Promise<StateCounts> => {
   const counts = { waiting: 0, 'with-officer': 0, found: 0 };
   for await (const page of rows(table, window)) {
-    for (const row of page) counts[text(row, 'areaSk').split('#')[0] as FamilyState] += 1;
+    for (const { state } of page) counts[state] += 1;
   }
   return counts;
 };
@@ -38,7 +54,7 @@ export const countFamilies = async (table: Table, window: string): Promise<State
 export async function* walkFamilies(table: Table, window: string): AsyncGenerator<readonly FamilyRecord[]> {
   for await (const page of rows(table, window)) {
     if (page.length === 0) continue;
-    const items = await table.batchGet(page.map((row) => familyKey(window, text(row, 'areaSk').split('#')[1] ?? '')));
+    const items = await table.batchGet(page.map(({ familyId }) => familyKey(window, familyId)));
     yield items.flatMap((item) => (item === undefined ? [] : [toFamily(item)]));
   }
 }

@@ -18,6 +18,7 @@ const timing = timingFor(env.DAY_LENGTH_MS);
 const client = openTableClient(clients);
 const clock = openClock({ client, tableName: env.TABLE_NAME, timing });
 const write = (line: string): void => void process.stdout.write(line);
+const metrics = openMetrics({ namespace: metricsNamespace, room: 'recorder', now: clock.now, write });
 
 const openNeeds = async (): Promise<RecordNeeds> => ({
   table: openTable({ client, tableName: env.TABLE_NAME }),
@@ -29,7 +30,7 @@ const openNeeds = async (): Promise<RecordNeeds> => ({
   }),
   clock,
   log: jsonLog('recorder', clock.now, write),
-  metrics: openMetrics({ namespace: metricsNamespace, room: 'recorder', now: clock.now, write }),
+  metrics,
   skewMs: timing.skewMs,
   settleMs: timing.settleMs,
   retryAfterMs: env.DAY_LENGTH_MS / 24,
@@ -45,6 +46,6 @@ const openOnce = (): Promise<RecordNeeds> => {
 };
 
 /** Fed by `submissions`. */
-export const handler = onceOpen(async () => recorderHandler(await openOnce()));
+export const handler = onceOpen(async () => recorderHandler(await openOnce()), metrics.flush);
 /** Fed by `retries`: a function of its own, so that a poison message meets nobody. */
-export const retry = onceOpen(async () => retryHandler(await openOnce()));
+export const retry = onceOpen(async () => retryHandler(await openOnce()), metrics.flush);

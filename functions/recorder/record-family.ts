@@ -1,8 +1,8 @@
 import { declaredFindings, rulesAt } from '../../shared/domain/eligibility.ts';
-import { readFamily } from '../../shared/domain/family.ts';
+import { readFamily as readForm } from '../../shared/domain/family.ts';
 import { wibDate } from '../../shared/domain/quota-day.ts';
 import { addClaim, readClaims } from '../../shared/records/claim.ts';
-import type { Flag } from '../../shared/records/family.ts';
+import { type Flag, readFamily } from '../../shared/records/family.ts';
 import { flagFamily } from '../../shared/records/family-desk.ts';
 import { putFamilyForm } from '../../shared/records/family-form.ts';
 import { claimKey } from '../../shared/records/item-keys.ts';
@@ -31,10 +31,10 @@ const flagShared = async (needs: RecordNeeds, window: string, claims: readonly C
  */
 export const recordFamily = async (
   needs: RecordNeeds,
-  { message, content, lookup, acceptedAt, now }: Opened,
+  { message, content, lookup, acceptedAt, now, isRepeat }: Opened,
 ): Promise<void> => {
   const { window, familyId, accountId, id } = message;
-  const read = readFamily(content);
+  const read = readForm(content);
   if (read.outcome === 'invalid') throw new Error('an accepted form is not valid');
   const { family } = read;
   const kk = needs.keys.blind('kk', family.kk);
@@ -43,6 +43,9 @@ export const recordFamily = async (
     ...niks.map((blind) => ({ kind: 'NIK', flag: 'nik-in-two-families', blind }) as const),
     { kind: 'KK', flag: 'kk-in-two-families', blind: kk },
   ];
+  // All of it was written before the family was; only whom the claims name may have changed since.
+  const isRecorded = isRepeat && (await readFamily(needs.table, window, familyId))?.currentId === id;
+  if (isRecorded) return flagShared(needs, window, claims);
   const [admitted] = await Promise.all([
     message.lane === 'officer' ? 'admitted' : admitFamily(needs.table, window, accountId, familyId),
     ...claims.map(({ kind, blind }) => addClaim(needs.table, claimKey(window, kind, blind), familyId)),

@@ -37,6 +37,8 @@ export type Opened = {
   readonly sealKey: Uint8Array;
   readonly acceptedAt: Instant;
   readonly now: Instant;
+  /** Its submission was there already: sent or delivered again. */
+  readonly isRepeat: boolean;
 };
 
 /** Intake's clock is believed within the skew of the queue's own; beyond it the queue's time counts. */
@@ -80,6 +82,7 @@ export const record =
       sealKey,
       acceptedAt: kept.acceptedAt,
       now: gate.now,
+      isRepeat: kept.isRepeat,
     };
     await (kind === 'family' ? recordFamily(needs, opened) : recordObjection(needs, opened));
     needs.log('submission.recorded', { id, kind });

@@ -10,7 +10,6 @@ const countShard = async (needs: ReleaseNeeds, pk: string, from: string): Promis
       pk,
       from,
       index: 'line',
-      keysOnly: true,
       limit: pageOf,
       ...(cursor === undefined ? {} : { cursor }),
     });

@@ -7,6 +7,7 @@ import { systemRandom } from '../../shared/adapters/random.ts';
 import { timingFor } from '../../shared/domain/timing.ts';
 import { clientsOf, dayOf, metricsNamespace, runtimeVariables } from '../../shared/lambda/env.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';
+import { onceOpen } from '../../shared/lambda/once-open.ts';
 import { releaseEnv } from './env.ts';
 import { releaseHandler } from './handler.ts';
 
@@ -20,18 +21,24 @@ const queueClient = openQueueClient(clients);
 const queue = (url: string) => openQueue({ client: queueClient, url });
 const write = (line: string): void => void process.stdout.write(line);
 
-export const handler = releaseHandler({
-  table: openTable({ client, tableName: env.TABLE_NAME }),
-  checks: queue(env.CHECKS_URL),
-  submissions: queue(env.SUBMISSIONS_URL),
-  submissionsDead: queue(env.SUBMISSIONS_DEAD_URL),
-  retries: queue(env.RETRIES_URL),
-  clock,
-  random: systemRandom,
-  log: jsonLog('release', clock.now, write),
-  metrics: openMetrics({ namespace: metricsNamespace, room: 'release', now: clock.now, write }),
-  dayLength,
-  timing,
-  // The checker's function ends within the guard: no call can outlive its day.
-  unanswered: () => 0,
-});
+const metrics = openMetrics({ namespace: metricsNamespace, room: 'release', now: clock.now, write });
+
+export const handler = onceOpen(
+  async () =>
+    releaseHandler({
+      table: openTable({ client, tableName: env.TABLE_NAME }),
+      checks: queue(env.CHECKS_URL),
+      submissions: queue(env.SUBMISSIONS_URL),
+      submissionsDead: queue(env.SUBMISSIONS_DEAD_URL),
+      retries: queue(env.RETRIES_URL),
+      clock,
+      random: systemRandom,
+      log: jsonLog('release', clock.now, write),
+      metrics,
+      dayLength,
+      timing,
+      // The checker's function ends within the guard: no call can outlive its day.
+      unanswered: () => 0,
+    }),
+  metrics.flush,
+);

@@ -19,12 +19,15 @@ const grown = (pace: Pace | undefined, ratePerMs: number, periodMs: number, now:
   return Math.min(cap, (pace?.credit ?? 0) + elapsed * ratePerMs);
 };
 
-/** Leases families and sends them to `checks`, their delays spread over the period. What cannot be sent comes back when its lease lapses. */
+/** One receive of the event source: those who are due at one time come to the checker as one batch. */
+const inBatch = 10;
+
+/** Leases families and sends them to `checks`, their delays spread over the period, ten by ten. What cannot be sent comes back when its lease lapses. */
 const send = async (needs: ReleaseNeeds, families: readonly FamilyRecord[], now: Instant): Promise<void> => {
   const periodSeconds = needs.timing.releasePeriodMs / 1000;
   const orders = await Promise.all(
     families.map(async (family, i) => {
-      const delaySeconds = Math.floor((i / families.length) * periodSeconds);
+      const delaySeconds = Math.floor(((i - (i % inBatch)) / families.length) * periodSeconds);
       const leaseId = Buffer.from(needs.random.bytes(12)).toString('base64url');
       const until = now + needs.timing.familyLeaseMs(delaySeconds * 1000);
       const leased = await leaseFamily(needs.table, family, leaseId, now, until);

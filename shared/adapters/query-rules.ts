@@ -12,6 +12,9 @@ const ORDERS: Record<'table' | IndexName, Order> = {
 };
 export const orderOf = (query: Query): Order => ORDERS[query.index ?? 'table'];
 
+/** An index holds keys only: everything in it would be two more write units each time its item changes. */
+export const isKeysOnly = ({ index, keysOnly = false }: Query): boolean => keysOnly || index !== undefined;
+
 /** 100 unless asked for; above 1,000 counts as 1,000. Throws below 1. */
 export const limitOf = ({ limit = DEFAULT_LIMIT }: Query): number => {
   if (Number.isInteger(limit) && limit >= 1) return Math.min(limit, MAXIMUM_LIMIT);

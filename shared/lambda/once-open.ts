@@ -4,9 +4,13 @@ type Handler<Event, Result> = (event: Event, context: Context) => Promise<Result
 
 /**
  * A handler that must be opened first (its keys are fetched): begun when the process starts, once for all its events. An opening that failed
- * is tried again by the next event, or one bad second would spoil the process for good. Two parameters: nodejs24.x refuses three.
+ * is tried again by the next event, or one bad second would spoil the process for good. `ended` runs after each event, whatever came of it: a
+ * process is frozen between two. Two parameters: nodejs24.x refuses three.
  */
-export const onceOpen = <Event, Result>(open: () => Promise<Handler<Event, Result>>): Handler<Event, Result> => {
+export const onceOpen = <Event, Result>(
+  open: () => Promise<Handler<Event, Result>>,
+  ended: () => void = () => undefined,
+): Handler<Event, Result> => {
   let opening = open();
   // Nobody may be waiting yet; whoever comes first is told.
   opening.catch(() => undefined);
@@ -15,6 +19,10 @@ export const onceOpen = <Event, Result>(open: () => Promise<Handler<Event, Resul
       opening = open();
       return opening;
     });
-    return handler(event, context);
+    try {
+      return await handler(event, context);
+    } finally {
+      ended();
+    }
   };
 };

@@ -133,6 +133,12 @@ export const grantAttempts = async (table: Table, nik: string): Promise<void> =>
 export type CheckSealNeeds = { readonly table: Table; readonly keyTable: Table; readonly keys: Keys };
 const aad = (key: Key): string => key.pk;
 
+/** Read first: one key seals a window's checks, and a write by each of them would all fall on its one partition. */
+const generationKeyOf = async (needs: CheckSealNeeds, generation: string): Promise<Uint8Array> => {
+  const key = checkSealKeyKey(generation);
+  return (await readSealKey(needs, key)) ?? sealKeyOf(needs, key);
+};
+
 /** Writes a valid answer: the first one wins, even a late one of a run whose lease has lapsed. */
 export const settleCheck = async (
   needs: CheckSealNeeds,
@@ -141,7 +147,7 @@ export const settleCheck = async (
   at: { readonly generation: string; readonly now: Instant; readonly validUntil: Instant },
 ): Promise<void> => {
   const key = checkKey(nik);
-  const sealKey = await sealKeyOf(needs, checkSealKeyKey(at.generation));
+  const sealKey = await generationKeyOf(needs, at.generation);
   await needs.table.update({
     key,
     when: { not: { and: [{ equals: ['state', 'settled'] }, { atLeast: ['validUntil', at.now] }] } },

@@ -50,7 +50,6 @@ export const readDesk = async (
   const page = await table.query({
     pk: deskPk(window),
     index: 'line',
-    keysOnly: true,
     limit: pageOf + 1,
     // Just behind the row: every id is of one length, and `!` sorts before all that could follow.
     ...(after === undefined ? {} : { from: `${after}!` }),
@@ -92,13 +91,16 @@ export const settleFamily = async (
         ? {
             state: 'waiting',
             units: family.niks.size,
-            areaSk: `waiting#${family.familyId}`,
             ...inLine(family.window, family.familyId, family.place),
           }
         : {}),
     },
     // A new trip has facts of its own in the family's chain.
     ...(returns ? { add: { revision: 1 } } : {}),
-    remove: ['flags', ...(returns ? ['heldWhy', 'findings'] : []), ...(leavesDesk ? ['linePk', 'lineSk'] : [])],
+    remove: [
+      'flags',
+      ...(returns ? ['heldWhy', 'findings', 'areaSk'] : []),
+      ...(leavesDesk ? ['linePk', 'lineSk'] : []),
+    ],
   });
 };

@@ -1,6 +1,6 @@
 import type { Condition, Instant, Table, Update } from '../ports.ts';
 import { present } from './attributes.ts';
-import { type FamilyRecord, type FamilyState, inLine, onDesk, toFamily } from './family.ts';
+import { type FamilyRecord, type FamilyState, inArea, inLine, onDesk, toFamily } from './family.ts';
 import { areaPk, familyKey } from './item-keys.ts';
 
 /** What the recorder knows of a family after reading its form. */
@@ -44,7 +44,7 @@ const created = (form: FamilyForm): Update => {
       ...ofForm(form),
       heldWhy: form.held ? 'sixth-family' : undefined,
       areaPk: areaPk(form.window, form.kelurahan),
-      areaSk: `${state}#${form.familyId}`,
+      ...(form.held ? inArea(form.familyId, 'with-officer') : {}),
       ...(form.held ? onDesk : inLine)(form.window, form.familyId, form.place),
     }),
   };
@@ -75,7 +75,6 @@ const corrected = (form: FamilyForm, old: FamilyRecord): Update => {
       ...ofForm(form),
       state,
       areaPk: areaPk(form.window, form.kelurahan),
-      areaSk: `${state}#${form.familyId}`,
       ...(held ? onDesk : inLine)(form.window, form.familyId, old.place),
     },
     add: { revision: 1 },
@@ -89,7 +88,7 @@ const corrected = (form: FamilyForm, old: FamilyRecord): Update => {
       'settledBy',
       'recheck',
       'notBefore',
-      ...(held ? [] : ['heldWhy']),
+      ...(held ? [] : ['heldWhy', 'areaSk']),
     ],
   };
 };

@@ -2,7 +2,7 @@ import { advanced } from '../domain/ladder.ts';
 import type { Condition, Instant, Table, Updated } from '../ports.ts';
 import { present } from './attributes.ts';
 import type { AuditHead } from './audit.ts';
-import { type FamilyRecord, type HeldWhy, inLine, onDesk, type Recheck, type Verdict } from './family.ts';
+import { type FamilyRecord, type HeldWhy, inArea, inLine, onDesk, type Recheck, type Verdict } from './family.ts';
 import { familyKey } from './item-keys.ts';
 
 /** A lease for one trip through the checks; refused while another's is running. */
@@ -85,7 +85,7 @@ export const finaliseFamily = async (
         step: advanced(family.step, 6),
         units: 0,
         endedByLease: leaseId,
-        areaSk: `found#${family.familyId}`,
+        ...inArea(family.familyId, 'found'),
         ...(flagged ? onDesk(family.window, family.familyId, family.place) : {}),
         ...found,
       },
@@ -110,7 +110,7 @@ export const holdFamily = async (
         state: 'with-officer',
         ...held,
         endedByLease: leaseId,
-        areaSk: `with-officer#${family.familyId}`,
+        ...inArea(family.familyId, 'with-officer'),
         ...onDesk(family.window, family.familyId, family.place),
       },
       remove: tripEnds,
@@ -138,10 +138,9 @@ export const reopenForObjection = async (
       state: 'waiting',
       recheck,
       units: 0,
-      areaSk: `waiting#${family.familyId}`,
       ...inLine(family.window, family.familyId, family.place),
     },
     add: { revision: 1 },
     addToSet: { objections: [objectionId] },
-    remove: ['verdict', 'findings', 'decidedAt', 'decidedDay', 'settledBy'],
+    remove: ['verdict', 'findings', 'decidedAt', 'decidedDay', 'settledBy', 'areaSk'],
   });

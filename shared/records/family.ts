@@ -107,6 +107,14 @@ export const inLine = (window: string, familyId: string, place: Instant) => ({
   lineSk: lineSk(place, familyId),
 });
 
+/**
+ * The attribute that puts a family, out of the line, into the index of its kelurahan. While it waits it has none: the line tells it, and a
+ * rush writes nothing to the one partition of a large kelurahan.
+ */
+export const inArea = (familyId: string, state: Exclude<FamilyState, 'waiting'>) => ({
+  areaSk: `${state}#${familyId}`,
+});
+
 /** The attributes that put a family on the officers' desk: held, or flagged and no longer in the line. */
 export const onDesk = (window: string, familyId: string, place: Instant) => ({
   linePk: deskPk(window),

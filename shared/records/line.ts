@@ -11,7 +11,6 @@ async function* shard(table: Table, pk: string, range: { from?: string; to?: str
       pk,
       ...range,
       index: 'line',
-      keysOnly: true,
       limit: pageOf,
       ...(cursor === undefined ? {} : { cursor }),
     });

@@ -50,13 +50,13 @@ export const readSubmission = async (table: Table, window: string, lookup: strin
 };
 
 /**
- * Puts the submission if absent; of several deliveries of one submission the smallest acceptedAt is kept, and told. `collision`: another
- * submission has the same 60 bits of look-up; nothing was changed.
+ * Puts the submission if absent; of several deliveries of one submission the smallest acceptedAt is kept, and told. `isRepeat`: it was
+ * there with that time already. `collision`: another submission has the same 60 bits of look-up; nothing was changed.
  */
 export const putSubmission = async (
   table: Table,
   submission: Submission,
-): Promise<{ outcome: 'kept'; acceptedAt: Instant } | { outcome: 'collision' }> => {
+): Promise<{ outcome: 'kept'; acceptedAt: Instant; isRepeat: boolean } | { outcome: 'collision' }> => {
   const { acceptedAt, ...rest } = submission;
   const key = submissionKey(submission.window, submission.lookup);
   const earlier = { or: [{ absent: 'id' }, { atLeast: ['acceptedAt', acceptedAt + 1] }] } as const;
@@ -66,8 +66,8 @@ export const putSubmission = async (
     set: { acceptedAt },
     setIfAbsent: present(rest),
   });
-  if (put.outcome === 'done') return { outcome: 'kept', acceptedAt };
+  if (put.outcome === 'done') return { outcome: 'kept', acceptedAt, isRepeat: false };
   if (put.item === undefined) throw new Error('a submission was neither written nor found');
   if (text(put.item, 'id') !== submission.id) return { outcome: 'collision' };
-  return { outcome: 'kept', acceptedAt: number(put.item, 'acceptedAt') };
+  return { outcome: 'kept', acceptedAt: number(put.item, 'acceptedAt'), isRepeat: true };
 };

@@ -31,7 +31,7 @@ const keySchema = (pk: string, sk: string): KeySchemaElement[] => [
 const index = (name: string) => ({
   IndexName: name,
   KeySchema: keySchema(`${name}Pk`, `${name}Sk`),
-  Projection: { ProjectionType: 'ALL' as const },
+  Projection: { ProjectionType: 'KEYS_ONLY' as const },
 });
 
 /**

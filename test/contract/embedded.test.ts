@@ -1,12 +1,11 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { blobPage } from '../../infra/local/blob-pages.ts';
-import { openHttpServer } from '../../infra/local/http-server.ts';
 import { blobsPath, openBlobs } from '../../shared/adapters/embedded/blobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openQueue } from '../../shared/adapters/embedded/queue.ts';
 import { openTable } from '../../shared/adapters/embedded/table.ts';
 import { makeDirectory, openTestStore } from '../adapters/embedded/test-store.ts';
+import { startHost } from '../support/host.ts';
 import { describeBlobs } from './blobs.contract.ts';
 import { describeQueue } from './queue.contract.ts';
 import { describeTable } from './table.contract.ts';
@@ -36,20 +35,10 @@ describeBlobs('a folder behind the embedded host', async () => {
   const keys = openKeys(join(directory, 'keys.json'));
   const blobs = openBlobs({ folder: join(directory, 'blobs'), keys, clock: { now: Date.now } });
   const nobody = () => Promise.reject(new Error('no room is asked'));
-  const rooms = {
-    accounts: nobody,
-    intake: nobody,
-    status: nobody,
-    uploads: nobody,
-    ops: nobody,
-  };
-  const server = openHttpServer(rooms, { [blobsPath]: blobPage(blobs, () => undefined) });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = await startHost(nobody, { pages: { [blobsPath]: blobPage(blobs, () => undefined) } });
   const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
+    await host.end();
     remove();
   };
-  return { blobs, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { blobs, origin: host.url, close };
 });

@@ -101,12 +101,12 @@ export const describeQueries = ({ table, it }: TableSuite): void => {
       it(`${index} holds items of many pks in the order of its own sort key`, async () => {
         const shard = newPk();
         for (const place of ['3', '1', '2'])
-          await put(table(), { pk: newPk(), sk: '-', place, ...keys(shard, place) } as Item);
+          await put(table(), { pk: newPk(), sk: '-', ...keys(shard, place) } as Item);
         await put(table(), { pk: newPk(), sk: '-', ...keys(newPk(), '0') } as Item);
         const items = await readAll(table(), { pk: shard, index });
-        expect(items.map((item) => item['place'])).toEqual(['1', '2', '3']);
+        expect(items.map((item) => item[`${index}Sk`])).toEqual(['1', '2', '3']);
         const back = await readAll(table(), { pk: shard, index, from: '2', reverse: true });
-        expect(back.map((item) => item['place'])).toEqual(['3', '2']);
+        expect(back.map((item) => item[`${index}Sk`])).toEqual(['3', '2']);
       });
 
       it(`${index} is sparse: an item is in it while it has both keys`, async () => {
@@ -117,9 +117,9 @@ export const describeQueries = ({ table, it }: TableSuite): void => {
         await table().update({ key: item, set: { [`${index}Sk`]: 'a' } });
         expect(await read()).toEqual([{ ...item, ...keys(shard, 'a') }]);
         await table().update({ key: item, set: { [`${index}Sk`]: 'b', other: 1 } });
-        expect(await read()).toEqual([{ ...item, ...keys(shard, 'b'), other: 1 }]);
+        expect(await read()).toEqual([{ ...item, ...keys(shard, 'b') }]);
         await table().update({ key: item, set: { other: 2 } });
-        expect(await read()).toEqual([{ ...item, ...keys(shard, 'b'), other: 2 }]);
+        expect(await read()).toEqual([{ ...item, ...keys(shard, 'b') }]);
         await table().update({ key: item, remove: [`${index}Pk`] });
         expect(await read()).toEqual([]);
       });
@@ -140,10 +140,10 @@ export const describeQueries = ({ table, it }: TableSuite): void => {
       expect(items.map(({ pk }) => pk).sort()).toEqual([...pks].sort());
     });
 
-    it('keysOnly of an index gives keys and index keys', async () => {
+    it('an index gives keys and index keys, and nothing else', async () => {
       const [shard, item] = [newPk(), { pk: newPk(), sk: '-' }];
       await put(table(), { ...item, linePk: shard, lineSk: 'a', areaPk: newPk(), areaSk: 'z', more: 1 });
-      const items = await readAll(table(), { pk: shard, index: 'line', keysOnly: true });
+      const items = await readAll(table(), { pk: shard, index: 'line' });
       expect(items).toEqual([{ ...item, linePk: shard, lineSk: 'a' }]);
     });
   });

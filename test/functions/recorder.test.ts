@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRooms } from '../../infra/local/rooms.ts';
 import { makeContext, toRecord } from '../../shared/adapters/embedded/lambda-event.ts';
 import type { Family } from '../../shared/domain/family.ts';
 import { readClaims } from '../../shared/records/claim.ts';
 import { readDesk } from '../../shared/records/family-desk.ts';
 import { claimKey, familyKey } from '../../shared/records/item-keys.ts';
+import { disturbed } from '../support/disturbed.ts';
 import { cleanForms } from '../support/families.ts';
 import { check, enter, onePeriod, record, recordOf, submit, toldTo } from '../support/trips.ts';
 import { openTestWorld, type TestWorld, windowId } from '../support/world.ts';
@@ -82,6 +84,26 @@ describe('a submission', () => {
     world.time.advance(1000);
     await enter(world, form, 'akun-1', 'kirim-lama');
     expect(await recordOf(world, familyId)).toMatchObject({ currentId: submissionId, revision: 2 });
+  });
+
+  it('sent again is written no second time, and still flags whom a crash left without a flag', async () => {
+    const { familyId } = await enter(world, form, 'akun-1', 'kirim-0001');
+    await enter(world, form, 'akun-2', 'kirim-0002');
+    await world.table.update({ key: familyKey(windowId, familyId), remove: ['flags', 'flagsRaised'] });
+    let written = 0;
+    const table = disturbed(world.table, {
+      before: () => {
+        written += 1;
+      },
+    });
+    await submit(world, form, 'akun-1', 'kirim-0001');
+    expect(await world.deliver('submissions', openRooms({ ...world.world, table }).recorder)).toEqual({
+      done: 1,
+      failed: 0,
+    });
+    expect([...(await recordOf(world, familyId)).flags].sort()).toEqual(['kk-in-two-families', 'nik-in-two-families']);
+    // The submission, and a flag per number in each of the two families; no claim, no account, no family.
+    expect(written).toBe(1 + 2 * (form.members.length + 1));
   });
 
   it('takes its place by when it was accepted, but not further back than the line is open', async () => {

@@ -92,6 +92,24 @@ describe('a family of eight at the head of a slow line', () => {
   });
 });
 
+describe('what is let go in one run', () => {
+  it('comes to the checker ten by ten, spread over the period', async () => {
+    world = await openTestWorld({ quota: 200_000 });
+    await putInLine(world, 100);
+    await release(world);
+    const due: { readonly second: number; readonly orders: number }[] = [];
+    for (let second = 0; second < 60; second += 1) {
+      const orders = (await takeOrders(world)).length;
+      if (orders > 0) due.push({ second, orders });
+      world.time.advance(1000);
+    }
+    const all = due.reduce((sum, { orders }) => sum + orders, 0);
+    expect(all).toBeGreaterThan(30);
+    expect(due.slice(0, -1).map(({ orders }) => orders)).toEqual(due.slice(1).map(() => 10));
+    expect(due.map(({ second }) => second)).toEqual(due.map((_, n) => Math.floor((n * 10 * 60) / all)));
+  });
+});
+
 describe('a checker that is slower than the pace', () => {
   it('is sent no more than it can begin: the rest keeps its place in the line', async () => {
     world = await openTestWorld({ quota: 4000, dayLengthMs: tenMinutes });

@@ -13,6 +13,7 @@ import {
 } from '../../shared/records/check.ts';
 import { checkKey, checkSealKeyKey } from '../../shared/records/item-keys.ts';
 import { openBench } from '../support/bench.ts';
+import { disturbed } from '../support/disturbed.ts';
 import { noon, rawItem } from './sample-records.ts';
 
 const bench = openBench();
@@ -46,6 +47,21 @@ describe('a settled check', () => {
     expect(await openCheck(one, check)).toEqual(found);
     expect([noon, noon + 999, noon + 1000].map((now) => isSettled(check, now))).toEqual([true, true, false]);
     expect(check).toMatchObject({ owner: undefined, leaseUntil: undefined });
+  });
+
+  it('makes the key of its generation once, and writes no more to it', async () => {
+    const one = openOne();
+    let writes = 0;
+    const keyTable = disturbed(one.keyTable, {
+      before: () => {
+        writes += 1;
+      },
+    });
+    for (const digit of ['1', '2', '3']) {
+      const nik = one.keys.blind('nik', `990101170580000${digit}`);
+      await settleCheck({ ...one, keyTable }, nik, found, at);
+    }
+    expect(writes).toBe(1);
   });
 
   it('keeps the first valid answer, whoever brings another', async () => {

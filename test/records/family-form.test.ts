@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFamily } from '../../shared/records/family.ts';
 import { settleFamily } from '../../shared/records/family-desk.ts';
 import { putFamilyForm } from '../../shared/records/family-form.ts';
-import { leaseFamily } from '../../shared/records/family-trip.ts';
+import { holdFamily, leaseFamily } from '../../shared/records/family-trip.ts';
 import { areaPk, deskPk } from '../../shared/records/item-keys.ts';
 import { walkLine } from '../../shared/records/line.ts';
 import { openBench } from '../support/bench.ts';
@@ -66,16 +66,27 @@ describe('the forms of one family', () => {
     expect(await readRecorded(table, form.familyId)).toMatchObject({ revision: 1, state: 'waiting' });
   });
 
-  it('keep the place of the first, and move the family to its new kelurahan', async () => {
+  it('keep the place of the first, and bring the family to its new kelurahan once it is out of the line', async () => {
     const table = bench.newTable();
     const first = await recorded(table);
     const { familyId } = first;
     const later = { familyId, id: 'kiriman-2', acceptedAt: noon + 5, place: noon + 5, kelurahan: '3172051001' };
     expect(await putFamilyForm(table, sampleForm(later))).toBe('corrected');
-    expect(await readRecorded(table, familyId)).toMatchObject({ place: first.place, revision: 2 });
-    const inArea = async (kelurahan: string) =>
-      (await table.query({ pk: areaPk(window, kelurahan), index: 'area', keysOnly: true })).items.length;
-    expect([await inArea('3171071006'), await inArea('3172051001')]).toEqual([0, 1]);
+    const corrected = await readRecorded(table, familyId);
+    expect(corrected).toMatchObject({ place: first.place, revision: 2 });
+    const inAreas = async () =>
+      Promise.all(
+        ['3171071006', '3172051001'].map(
+          async (kelurahan) =>
+            (await table.query({ pk: areaPk(window, kelurahan), index: 'area', keysOnly: true })).items.length,
+        ),
+      );
+    expect(await inAreas()).toEqual([0, 0]);
+    await leaseFamily(table, corrected, 'sewa-1', noon, noon + 1000);
+    await holdFamily(table, corrected, 'sewa-1', { heldWhy: 'not-found-twice', findings: Uint8Array.of(1) });
+    expect(await inAreas()).toEqual([0, 1]);
+    await putFamilyForm(table, sampleForm({ ...later, id: 'kiriman-3', acceptedAt: noon + 9 }));
+    expect(await inAreas()).toEqual([0, 0]);
   });
 
   it('remember the NIKs that earlier forms may have paid for', async () => {

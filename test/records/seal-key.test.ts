@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Table } from '../../shared/ports.ts';
 import { sealKeyKey } from '../../shared/records/item-keys.ts';
-import { readSealKey, sealKeyOf } from '../../shared/records/seal-key.ts';
+import { readingOnce, readSealKey, sealKeyOf } from '../../shared/records/seal-key.ts';
 import { openBench } from '../support/bench.ts';
 import { rawItem, window } from './sample-records.ts';
 
@@ -33,6 +34,27 @@ describe('a data key', () => {
     const made = Buffer.from(await sealKeyOf(needs, key));
     const { wrapped } = await rawItem(needs.keyTable, key);
     expect(Buffer.from(wrapped as Uint8Array).includes(made)).toBe(false);
+  });
+
+  it('is read once in one piece of work, but asked for again while it is not there or cannot be read', async () => {
+    const needs = open();
+    const asked: string[] = [];
+    let isDown = false;
+    const get: Table['get'] = async (of) => {
+      asked.push(of.pk);
+      if (isDown) throw new Error('connection reset');
+      return needs.keyTable.get(of);
+    };
+    const keyTable = readingOnce({ ...needs.keyTable, get });
+    const read = () => readSealKey({ ...needs, keyTable }, key);
+    expect([await read(), await read()]).toEqual([undefined, undefined]);
+    isDown = true;
+    await expect(read()).rejects.toThrow('connection reset');
+    isDown = false;
+    const made = await sealKeyOf(needs, key);
+    expect(await Promise.all([read(), read()])).toEqual([made, made]);
+    expect(await read()).toEqual(made);
+    expect(asked).toHaveLength(4);
   });
 
   it('that was destroyed makes what it sealed unreadable: the next one is another', async () => {

@@ -48,6 +48,15 @@ describe('a submission', () => {
     await fc.assert(property, { numRuns: 50 });
   });
 
+  it('tells whether it was there already, with a time as early', async () => {
+    const table = bench.newTable();
+    const submission = sample();
+    const puts = [];
+    for (const acceptedAt of [noon, noon, noon + 1, noon - 1])
+      puts.push(await putSubmission(table, { ...submission, acceptedAt }));
+    expect(puts).toMatchObject([{ isRepeat: false }, { isRepeat: true }, { isRepeat: true }, { isRepeat: false }]);
+  });
+
   it('is not overwritten by another one with the same look-up: that is a collision', async () => {
     const table = bench.newTable();
     const submission = sample();

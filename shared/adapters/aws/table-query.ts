@@ -1,7 +1,7 @@
 import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { Page, Query } from '../../ports.ts';
 import { compareText } from '../compare-text.ts';
-import { decodeCursor, encodeCursor, limitOf, type Order, orderOf } from '../query-rules.ts';
+import { decodeCursor, encodeCursor, isKeysOnly, limitOf, type Order, orderOf } from '../query-rules.ts';
 import { assertPk } from '../update-rules.ts';
 import { type Expressions, openExpressions } from './expressions.ts';
 import { type Attributes, fromAttributes, toAttributes } from './item-codec.ts';
@@ -35,7 +35,7 @@ export const toQuery = (query: Query): Omit<QueryCommandInput, 'TableName'> => {
   const { name, value } = expressions;
   return {
     KeyConditionExpression: `${name(order.pk)} = ${value(query.pk)}${rangeOf(query, order.sort[0], expressions)}`,
-    ...(query.keysOnly ? { ProjectionExpression: keysOf(order).map(name).join(', ') } : {}),
+    ...(isKeysOnly(query) ? { ProjectionExpression: keysOf(order).map(name).join(', ') } : {}),
     ...expressions.placeholders(),
     ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
     ...startOf(query, order),

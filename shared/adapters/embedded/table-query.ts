@@ -1,5 +1,5 @@
 import type { Item, Page, Query, ValueMap } from '../../ports.ts';
-import { decodeCursor, encodeCursor, limitOf, type Order, orderOf } from '../query-rules.ts';
+import { decodeCursor, encodeCursor, isKeysOnly, limitOf, type Order, orderOf } from '../query-rules.ts';
 import { assertPk } from '../update-rules.ts';
 import { decodeItem } from './item-codec.ts';
 import type { Store } from './store.ts';
@@ -11,7 +11,7 @@ const PAGE_BYTES = 1_000_000;
 type Row = Readonly<Record<string, string>>;
 const selectSql = (table: string, query: Query, order: Order): string => {
   const [first] = order.sort;
-  const columns = [...new Set([...order.sort, order.pk, 'pk', 'sk', ...(query.keysOnly ? [] : ['body'])])];
+  const columns = [...new Set([...order.sort, order.pk, 'pk', 'sk', ...(isKeysOnly(query) ? [] : ['body'])])];
   const [beyond, direction] = query.reverse ? ['<', 'DESC'] : ['>', 'ASC'];
   return [
     `SELECT ${columns.join(', ')} FROM ${table} WHERE ${order.pk} = ?`,
@@ -58,7 +58,7 @@ export const openQuery = (store: Store, name: string): ((query: Query) => Page) 
           ),
         };
       }
-      items.push(readRow(row, query.keysOnly ?? false));
+      items.push(readRow(row, isKeysOnly(query)));
       bytes += row['body']?.length ?? 0;
       last = row;
     }
