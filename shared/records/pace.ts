@@ -6,6 +6,8 @@ import { paceKey } from './item-keys.ts';
 export type Pace = {
   readonly credit: number;
   readonly ranAt: Instant;
+  /** Orders in the checker's queue when that run had sent its own: what is gone of them by the next run, the checker has begun. */
+  readonly queued: number;
 };
 
 export const readPace = async (table: Table): Promise<Pace | undefined> => {
@@ -14,6 +16,7 @@ export const readPace = async (table: Table): Promise<Pace | undefined> => {
   return {
     credit: number(item, 'credit'),
     ranAt: number(item, 'ranAt'),
+    queued: number(item, 'queued'),
   };
 };
 

@@ -4,7 +4,7 @@ import { openBench } from '../support/bench.ts';
 import { noon } from './sample-records.ts';
 
 const bench = openBench();
-const old = { credit: 10, ranAt: noon };
+const old = { credit: 10, ranAt: noon, queued: 4 };
 
 describe('the pace', () => {
   it('is absent until someone moved it', async () => {
