@@ -1,5 +1,5 @@
 import type { Condition, Instant, Table } from '../ports.ts';
-import { number } from './attributes.ts';
+import { number, optionalNumber } from './attributes.ts';
 import { paceKey } from './item-keys.ts';
 
 /** The credit of hits that release may let go; it grows with time and is spent by the one run that moves it forward. */
@@ -16,7 +16,8 @@ export const readPace = async (table: Table): Promise<Pace | undefined> => {
   return {
     credit: number(item, 'credit'),
     ranAt: number(item, 'ranAt'),
-    queued: number(item, 'queued'),
+    // What an older version of release wrote has no such count: as if the queue had been empty.
+    queued: optionalNumber(item, 'queued') ?? 0,
   };
 };
 
