@@ -65,13 +65,23 @@ const periodsInQueue = 2;
 const leastRoom = 20;
 
 /**
- * How many families may be let go now: what the checker has not begun yet stays in the line. Let go faster than it works, they would wait in
- * the queue until their leases lapse, and be let go again and again.
+ * Families that the checker can be trusted to begin in time, by what it began since the run before: of what it was sent, all the period that
+ * comes and a third of a lease behind it; where its queue ran empty it could have done more, and is sent twice as much.
  */
-const room = async (needs: ReleaseNeeds, run: Run, { perFamily }: Measure): Promise<number> => {
-  const aPeriods = (paceRate(run) * needs.timing.releasePeriodMs) / perFamily;
-  const { visible } = await needs.checks.depth();
-  return Math.max(0, Math.ceil(Math.max(leastRoom, periodsInQueue * aPeriods)) - visible);
+const asSeen = ({ timing }: ReleaseNeeds, run: Run, pace: Pace | undefined, visible: number): number => {
+  if (pace === undefined) return 0;
+  if (visible === 0) return 2 * pace.queued;
+  const perMs = Math.max(0, pace.queued - visible) / Math.max(1, run.now - pace.ranAt);
+  return perMs * (timing.releasePeriodMs + timing.checkerDeadlineMs);
+};
+
+/**
+ * How many families may be let go now: what the checker has not begun yet stays in the line. Let go faster than it works, they would wait in
+ * the queue until their leases lapse, and be let go again and again, the more the slower it is.
+ */
+const roomFor = (needs: ReleaseNeeds, run: Run, { perFamily, pace }: Measure, visible: number): number => {
+  const asPlanned = (periodsInQueue * paceRate(run) * needs.timing.releasePeriodMs) / perFamily;
+  return Math.max(0, Math.ceil(Math.max(leastRoom, Math.min(asPlanned, asSeen(needs, run, pace, visible)))) - visible);
 };
 
 export type Walked = { readonly underWay: number; readonly called: ReadonlyMap<string, number> };
@@ -83,8 +93,10 @@ export type Walked = { readonly underWay: number; readonly called: ReadonlyMap<s
 export const letGo = async (needs: ReleaseNeeds, run: Run, line: Measure, mayCall: boolean): Promise<Walked> => {
   const { pace } = line;
   const credit = grown(pace, paceRate(run), needs.timing.releasePeriodMs, run.now);
-  const choice: Choice = await choose(needs, run, credit, mayCall ? await room(needs, run, line) : 0);
-  const moved = await movePace(needs.table, pace, { credit: choice.credit, ranAt: run.now });
+  const { visible } = await needs.checks.depth();
+  const choice: Choice = await choose(needs, run, credit, mayCall ? roomFor(needs, run, line, visible) : 0);
+  const next: Pace = { credit: choice.credit, ranAt: run.now, queued: visible + choice.chosen.length };
+  const moved = await movePace(needs.table, pace, next);
   if (!moved) return { underWay: choice.underWay, called: new Map() };
   await send(needs, choice.chosen, run.now);
   await sealLate(needs, run, line, choice.next);

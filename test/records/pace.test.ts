@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { paceKey } from '../../shared/records/item-keys.ts';
 import { movePace, readPace } from '../../shared/records/pace.ts';
 import { openBench } from '../support/bench.ts';
 import { noon } from './sample-records.ts';
 
 const bench = openBench();
-const old = { credit: 10, ranAt: noon };
+const old = { credit: 10, ranAt: noon, queued: 4 };
 
 describe('the pace', () => {
   it('is absent until someone moved it', async () => {
@@ -12,6 +13,13 @@ describe('the pace', () => {
     expect(await readPace(table)).toBeUndefined();
     expect(await movePace(table, undefined, old)).toBe(true);
     expect(await readPace(table)).toEqual(old);
+  });
+
+  it('is read as an older version wrote it: a line that moves goes on moving through a deploy', async () => {
+    const table = bench.newTable();
+    await table.update({ key: paceKey, set: { credit: 10, ranAt: noon } });
+    expect(await readPace(table)).toEqual({ ...old, queued: 0 });
+    expect(await movePace(table, await readPace(table), old)).toBe(true);
   });
 
   it('is moved by one of the runs that start it at once', async () => {
