@@ -7,7 +7,7 @@ import { seeded } from './seeded.ts';
 import { openTableStore } from './table-store.ts';
 
 /** A network without time: what is asked is done at once, so that the stores themselves are held to the ports' words. */
-const direct = async <T>(_op: unknown, effect: () => T): Promise<T> => effect();
+const direct = async <T>(_op: unknown, effect: (met: undefined) => T): Promise<T> => effect(undefined);
 const host = { name: 'test', io: direct };
 
 describeTable(
@@ -27,7 +27,7 @@ describeQueue(
       now: Date.now,
       random: seeded(1),
       visibilitySeconds: 30,
-      isDoubled: () => false,
+
       ring: () => undefined,
     };
     const dead: QueueStore = openQueueStore({ ...common, name: 'work-dead' });

@@ -1,24 +1,17 @@
 import type { EmbeddedQueue } from '../../shared/adapters/embedded/queue.ts';
 import type { Table, Update } from '../../shared/ports.ts';
+import type { PointFault } from './plan.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { TableStore } from './table-store.ts';
 
 /** One exchange over the network, by what it is about: `quota.lot`, `family.lease`, `submissions.send`. */
 export type Op = { readonly on: 'table' | 'queue' | 'civil' | 'tax'; readonly name: string; readonly writes: boolean };
-/** Who asks: `effect` happens at the other end, if it happens. */
-export type Asker = { readonly name: string; io<T>(op: Op, effect: () => T): Promise<T> };
+/** What happens at the other end; `met`: the fault that the exchange met on its way, where the other end takes part in it. */
+export type Effect<T> = (met: PointFault | undefined) => T;
+export type Asker = { readonly name: string; io<T>(op: Op, effect: Effect<T>): Promise<T> };
 
-const kinds: readonly [start: RegExp, name: string][] = [
-  [/^W#[^#]+#([A-Z]+)/, ''],
-  [/^([A-Z-]+)/, ''],
-];
-const kindOf = (pk: string): string => {
-  for (const [pattern] of kinds) {
-    const [, name] = pattern.exec(pk) ?? [];
-    if (name !== undefined) return name.toLowerCase();
-  }
-  return 'other';
-};
+/** `family` of `W#tahap-1#FAMILY#...`, `quota` of `QUOTA`. */
+const kindOf = (pk: string): string => /^(?:W#[^#]+#)?([A-Z-]+)/.exec(pk)?.[1]?.toLowerCase() ?? 'other';
 
 const familyWrite = ({ set, setIfAbsent, remove, addToSet }: Update): string => {
   if (set?.['leaseId'] !== undefined || setIfAbsent?.['letGoAt'] !== undefined) return 'lease';
@@ -48,8 +41,24 @@ const writeName = (update: Update): string => {
   return kind === 'check' ? `check.${checkWrite(update)}` : `${kind}.write`;
 };
 
+/** Told of a write that its asker cannot count on: it failed, or its condition did not hold. */
+export type OnDoubt = (op: Op, update: Update | undefined) => void;
+
 /** The Table port of one host. */
-export const tableOver = (host: Asker, store: TableStore, name: string): Table => {
+export const tableOver = (host: Asker, store: TableStore, name: string, onDoubt: OnDoubt = () => undefined): Table => {
+  const doubting = async <T extends { readonly outcome: string }>(
+    asked: Op,
+    update: Update | undefined,
+    answer: Promise<T>,
+  ): Promise<T> => {
+    const failed = (fault: unknown): never => {
+      onDoubt(asked, update);
+      throw fault;
+    };
+    const end = await answer.catch(failed);
+    if (end.outcome === 'refused') onDoubt(asked, update);
+    return end;
+  };
   const op = (what: string, writes: boolean): Op => ({
     on: 'table',
     name: name === 'keys' ? `key.${what}` : what,
@@ -59,11 +68,22 @@ export const tableOver = (host: Asker, store: TableStore, name: string): Table =
     get: (key) => host.io(op(`${kindOf(key.pk)}.get`, false), () => store.get(key)),
     batchGet: (keys) => host.io(op('batch.get', false), () => store.batchGet(keys)),
     query: (query) => host.io(op(`${kindOf(query.pk)}.query`, false), () => store.query(query)),
-    update: (update) => host.io(op(writeName(update), true), () => store.update(update, host.name)),
+    update: (update) => {
+      const asked = op(writeName(update), true);
+      return doubting(
+        asked,
+        update,
+        host.io(asked, () => store.update(update, host.name)),
+      );
+    },
     transact: (updates, token) => {
       const [first] = updates;
-      const what = first === undefined ? 'nothing' : writeName(first);
-      return host.io(op(what, true), () => store.transact(updates, token, host.name));
+      const asked = op(first === undefined ? 'nothing' : writeName(first), true);
+      return doubting(
+        asked,
+        first,
+        host.io(asked, () => store.transact(updates, token, host.name)),
+      );
     },
     remove: (key) => host.io(op(`${kindOf(key.pk)}.remove`, true), () => store.remove(key, host.name)),
   };
@@ -82,8 +102,9 @@ export const queueOver = (host: Asker, store: QueueStore): EmbeddedQueue => {
       const ends = await Promise.allSettled(messages.map(({ body, delaySeconds }) => send(body, delaySeconds)));
       return ends.flatMap(({ status }, index) => (status === 'fulfilled' ? [] : [index]));
     },
-    receive: (limit, seconds = visibilitySeconds) => host.io(op('receive'), () => store.receive(limit, seconds)),
-    delete: (receipt) => host.io(op('delete'), () => store.delete(receipt)),
+    receive: (limit, seconds = visibilitySeconds) =>
+      host.io(op('receive'), (met) => store.receive(limit, seconds, met === 'duplicate')),
+    delete: (receipt) => host.io(op('delete'), (met) => store.delete(receipt, met === 'duplicate')),
     changeVisibility: (receipt, seconds) => host.io(op('hide'), () => store.hide(receipt, seconds)),
     depth: () => host.io({ on: 'queue', name: `${name}.depth`, writes: false }, () => store.depth()),
     ready: store.ready,

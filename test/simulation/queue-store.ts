@@ -18,8 +18,6 @@ export type QueueStoreSettings = {
   readonly visibilitySeconds: number;
   readonly maxReceiveCount?: number;
   readonly deadLetter?: QueueStore;
-  /** Whether this delivery, or a deletion, is one of those that SQS does twice, or not at all. */
-  readonly isDoubled: (what: 'receive' | 'delete') => boolean;
   /** There may be something to take at this instant. */
   readonly ring: (name: string, at: number) => void;
 };
@@ -28,8 +26,10 @@ export type QueueStore = {
   send(body: string, delaySeconds?: number): void;
   /** Keeps a message that was sent to another queue: its id and time stay. */
   adopt(message: Pick<Stored, 'messageId' | 'body' | 'sentAt'>): void;
-  receive(limit: number, visibilitySeconds: number): readonly Delivery[];
-  delete(receipt: string): void;
+  /** `doubled`: what is taken is soon to be had again, as SQS allows itself. */
+  receive(limit: number, visibilitySeconds: number, doubled: boolean): readonly Delivery[];
+  /** `doubled`: it comes once more all the same. */
+  delete(receipt: string, doubled: boolean): void;
   hide(receipt: string, seconds: number): void;
   depth(): QueueDepth;
   ready(limit: number): number;
@@ -69,11 +69,11 @@ export const openQueueStore = (settings: QueueStoreSettings): QueueStore => {
     deadLetter.adopt(message);
     return true;
   };
-  const take = (message: Stored, visibilitySeconds: number): Delivery => {
+  const take = (message: Stored, visibilitySeconds: number, doubled: boolean): Delivery => {
     message.receiveCount += 1;
     message.firstReceivedAt ??= now();
     message.visibleAt = now() + Math.round(visibilitySeconds * 1000);
-    if (settings.isDoubled('receive')) message.visibleAt = now() + random.between(1, echoMs);
+    if (doubled) message.visibleAt = now() + random.between(1, echoMs);
     settings.ring(name, message.visibleAt);
     const { messageId, body, receiveCount, sentAt, firstReceivedAt } = message;
     const receipt = `${messageId}.${receiveCount}`;
@@ -91,15 +91,15 @@ export const openQueueStore = (settings: QueueStoreSettings): QueueStore => {
     },
     adopt: ({ messageId, body, sentAt }) =>
       keep({ messageId, body, sentAt, visibleAt: now(), receiveCount: 0, firstReceivedAt: undefined }),
-    receive: (limit, visibilitySeconds) => {
+    receive: (limit, visibilitySeconds, doubled) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > mostReceived) throw new Error('a receive takes 1 to 10');
       const live = random.shuffled(due()).filter((message) => !bury(message));
-      return live.slice(0, limit).map((message) => take(message, visibilitySeconds));
+      return live.slice(0, limit).map((message) => take(message, visibilitySeconds, doubled));
     },
-    delete: (receipt) => {
+    delete: (receipt, doubled) => {
       const message = taken(receipt);
       if (message === undefined) return;
-      if (settings.isDoubled('delete')) {
+      if (doubled) {
         message.visibleAt = now() + random.between(1, echoMs);
         settings.ring(name, message.visibleAt);
       } else messages.delete(message.messageId);

@@ -1,0 +1,122 @@
+import { type Timing, timingFor } from '../../shared/domain/timing.ts';
+import { type Seeded, seeded } from './seeded.ts';
+
+/** Faults at one exchange, drawn at each; and those that last a while, drawn ahead. */
+export const pointFaults = [
+  'crash',
+  'lost-answer',
+  'throttle',
+  'delay',
+  'pause',
+  'duplicate',
+  'registry-error',
+] as const;
+export const spellFaults = [
+  'clock-jump',
+  'stale-index',
+  'table-outage',
+  'queue-outage',
+  'registry-outage',
+  'tax-outage',
+  'release-down',
+] as const;
+export type PointFault = (typeof pointFaults)[number];
+export type SpellFault = (typeof spellFaults)[number];
+export type FaultKind = PointFault | SpellFault;
+export const faultKinds: readonly FaultKind[] = [...pointFaults, ...spellFaults];
+
+/** A fault that befalls one kind of exchange far more often than the others. */
+export type Aimed = { readonly op: string; readonly kind: PointFault; readonly share: number };
+
+export type Plan = {
+  readonly seed: number;
+  /** `one`: a process has all rooms, as the embedded engine; `many`: each room has processes of its own, ended at their time limit. */
+  readonly engine: 'one' | 'many';
+  readonly dayLengthMs: number;
+  readonly timing: Timing;
+  readonly originAt: number;
+  readonly startAt: number;
+  /** After it nothing fails any more: the house has to drain by itself. */
+  readonly calmAt: number;
+  readonly levels: { readonly [K in FaultKind]: number };
+  readonly aimed: readonly Aimed[];
+  readonly families: number;
+  /** Hits a day, the raise of the last day apart. */
+  readonly unitsPerDay: number;
+  readonly arrivals: 'at-once' | 'at-midnight' | 'over-days';
+  /** Where quotas and crashes meet: no release until just before the last guard of a day. */
+  readonly releaseDownUntilGuard: boolean;
+  readonly registryEnforces: boolean;
+};
+
+const levels = [0, 1, 3, 8] as const;
+const dayLengths = [600_000, 600_000, 4_800_000] as const;
+/** Noon in Jakarta is as good a day as any: short days know no calendar. */
+const epoch = Date.parse('2026-05-12T12:00:00+07:00');
+
+const aims: readonly [Aimed, ...Aimed[]] = (
+  [
+    ['quota.lot', 'crash', 0.3],
+    ['quota.lot', 'lost-answer', 0.3],
+    ['quota.lot', 'pause', 0.3],
+    ['quota.refund', 'lost-answer', 0.4],
+    ['quota.roll', 'lost-answer', 0.5],
+    ['check.reserve', 'crash', 0.2],
+    ['check.reserve', 'pause', 0.3],
+    ['check.settle', 'lost-answer', 0.3],
+    ['check.settle', 'delay', 0.3],
+    ['civil.call', 'registry-error', 0.4],
+    ['civil.call', 'pause', 0.3],
+    ['civil.call', 'crash', 0.15],
+    ['family.finalise', 'lost-answer', 0.4],
+    ['family.finalise', 'crash', 0.3],
+    ['family.finalise', 'delay', 0.5],
+    ['family.form', 'lost-answer', 0.3],
+    ['family.lease', 'lost-answer', 0.3],
+    ['family.lease', 'pause', 0.2],
+    ['family.get', 'pause', 0.1],
+    ['family.ticket', 'delay', 0.3],
+    ['claim.write', 'delay', 0.4],
+    ['submission.write', 'crash', 0.2],
+    ['audit.write', 'crash', 0.3],
+    ['pace.write', 'lost-answer', 0.2],
+    ['submissions.send', 'lost-answer', 0.4],
+    ['submissions.send', 'throttle', 0.4],
+    ['submissions.delete', 'duplicate', 0.5],
+    ['submissions.receive', 'duplicate', 0.3],
+    ['checks.receive', 'duplicate', 0.5],
+    ['checks.delete', 'lost-answer', 0.5],
+    ['overflow.remove', 'crash', 0.3],
+  ] as const
+).map(([op, kind, share]) => ({ op, kind, share })) as unknown as [Aimed, ...Aimed[]];
+
+const drawLevels = (random: Seeded, calm: boolean): Plan['levels'] =>
+  Object.fromEntries(faultKinds.map((kind) => [kind, calm ? 0 : random.pick(levels)])) as Plan['levels'];
+
+/** Everything that a seed decides ahead of the run. */
+export const planOf = (seed: number): Plan => {
+  const random = seeded(seed * 2 + 1);
+  const dayLengthMs = random.pick(dayLengths);
+  const timing = timingFor(dayLengthMs);
+  const originAt = epoch;
+  // The first midnight comes soon: a burst shall meet it.
+  const startAt = originAt + Math.floor(dayLengthMs * (0.55 + 0.35 * random.unit()));
+  const calm = random.chance(1 / 12);
+  const families = random.between(30, 36);
+  return {
+    seed,
+    engine: random.chance(0.5) ? 'one' : 'many',
+    dayLengthMs,
+    timing,
+    originAt,
+    startAt,
+    calmAt: originAt + Math.floor(dayLengthMs * (3 + 0.3 * random.unit())),
+    levels: drawLevels(random, calm),
+    aimed: calm ? [] : Array.from({ length: random.between(0, 3) }, () => random.pick(aims)),
+    families,
+    unitsPerDay: random.between(20, 28),
+    arrivals: random.pick(['at-once', 'at-midnight', 'over-days']),
+    releaseDownUntilGuard: !calm && random.chance(0.3),
+    registryEnforces: random.chance(0.5),
+  };
+};
