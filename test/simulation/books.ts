@@ -57,7 +57,10 @@ export const openBooks = ({ plan, now, quotaOn, factAt }: BooksSettings) => {
   const break_ = (invariant: Invariant, detail: string): void => {
     violations.push({ invariant, at: now(), detail });
   };
+  /** Processes that are gone; what they had sent may still arrive. */
+  const gone = new Set<string>();
   const hand = (host: string, units: number): void => {
+    if (gone.has(host)) wasteAllowed += Math.max(0, units);
     inHand.set(host, (inHand.get(host) ?? 0) + units);
   };
 
@@ -120,6 +123,7 @@ export const openBooks = ({ plan, now, quotaOn, factAt }: BooksSettings) => {
     },
     /** A process is gone, and with it what it had in hand. */
     crashed: (host: string): void => {
+      gone.add(host);
       wasteAllowed += Math.max(0, inHand.get(host) ?? 0);
     },
     /** Units that a failed write, an unheard call or the change of day may cost. */

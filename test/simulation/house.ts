@@ -42,6 +42,8 @@ const batchesOf = ({ engine, timing }: Plan): { readonly [S in Source]: Batches 
   };
 };
 const releaseTimeoutMs = 60_000;
+/** As the embedded queue's alarm does. */
+const lookMs = 10_000;
 /** Like every client: it gives up after so long. */
 const clientTimeoutMs = 10_000;
 const wireMs = [5, 80] as const;
@@ -146,11 +148,19 @@ export const openHouse = ({ plan, needs, stores, crashed, isReleaseDown }: House
     return undefined;
   };
 
+  /** Whatever the clocks do meanwhile, the queues are looked at again after so long. */
+  const look = (): 'resumes' | undefined => {
+    for (const source of sources) pump(source);
+    scheduler.after(lookMs, look);
+    return 'resumes';
+  };
+
   return {
     machines,
     open: (): void => {
       for (const machine of machines) start(machine);
       if (plan.engine === 'many') fireRule();
+      look();
     },
     /** Something may be due in a queue. */
     ring: (queue: QueueName): void => {

@@ -30,35 +30,42 @@ export type LastLookSettings = {
   readonly families: readonly FamilyRecord[];
 };
 
-type Recorded = { readonly id: string; readonly acceptedAt: number };
+type Recorded = { readonly id: string; readonly acceptedAt: number; readonly isQuarantined: boolean };
 
-/** Whether all that got a 202 is there, and each family stands on the newest of its forms. Returns how many lie in quarantine. */
-const lookAtSubmissions = ({ window, store, keys, books, accepted, families }: LastLookSettings): number => {
+const newestFirst = (one: Recorded, other: Recorded): number =>
+  other.acceptedAt - one.acceptedAt || (other.id < one.id ? -1 : 1);
+
+/**
+ * Whether all that got a 202 is there, and each family stands on the newest of its forms. A copy in quarantine waits for a person, however
+ * far its recording came. Returns the families with such copies.
+ */
+const lookAtSubmissions = ({ window, store, keys, books, accepted, families }: LastLookSettings): ReadonlySet<string> => {
   const formsOf = new Map<string, Recorded[]>();
-  let quarantined = 0;
+  const unsettled = new Set<string>();
   for (const { id, familyId, form } of accepted.values()) {
+    const isQuarantined = store.get(quarantineKey(window, id)) !== undefined;
+    if (isQuarantined) unsettled.add(familyId);
     const kept = store.get(submissionKey(window, lookupFrom(receiptDigest(keys, window, id))));
     if (kept?.['id'] !== id) {
-      if (store.get(quarantineKey(window, id)) === undefined) books.break('lost', id);
-      else quarantined += 1;
-      continue;
+      if (!isQuarantined) books.break('lost', id);
+    } else if (form !== undefined) {
+      const recorded = { id, acceptedAt: Number(kept['acceptedAt']), isQuarantined };
+      formsOf.set(familyId, [...(formsOf.get(familyId) ?? []), recorded]);
     }
-    if (form !== undefined)
-      formsOf.set(familyId, [...(formsOf.get(familyId) ?? []), { id, acceptedAt: Number(kept['acceptedAt']) }]);
   }
   for (const [familyId, forms] of formsOf) {
-    const newest = forms.reduce((best, one) =>
-      one.acceptedAt > best.acceptedAt || (one.acceptedAt === best.acceptedAt && one.id > best.id) ? one : best,
-    );
+    const sorted = forms.toSorted(newestFirst);
+    const certain = sorted.findIndex(({ isQuarantined }) => !isQuarantined);
     const family = families.find((one) => one.familyId === familyId);
-    if (family === undefined) books.break('lost', `family ${familyId} of a recorded form`);
-    else if (family.currentId !== newest.id)
-      books.break('wrong_form', `${familyId} stands on ${family.currentId}, newest is ${newest.id}`);
+    if (family === undefined) {
+      if (certain >= 0) books.break('lost', `family ${familyId} of a recorded form`);
+    } else if (certain >= 0 && !sorted.slice(0, certain + 1).some(({ id }) => id === family.currentId))
+      books.break('wrong_form', `${familyId} stands on ${family.currentId}, newest is ${sorted[certain]?.id}`);
   }
-  return quarantined;
+  return unsettled;
 };
 
-const lookAtFamilies = ({ books, families, accepted, store, window }: LastLookSettings): void => {
+const lookAtFamilies = ({ books, families, accepted, store, window }: LastLookSettings, unsettled: ReadonlySet<string>): void => {
   for (const family of families) {
     const { familyId, state } = family;
     if (state === 'waiting') {
@@ -74,7 +81,7 @@ const lookAtFamilies = ({ books, families, accepted, store, window }: LastLookSe
   for (const [n, one] of families.entries()) {
     for (const other of families.slice(n + 1)) {
       for (const nik of one.niks) {
-        if (!other.niks.has(nik)) continue;
+        if (!other.niks.has(nik) || unsettled.has(one.familyId) || unsettled.has(other.familyId)) continue;
         for (const { familyId } of [one, other]) {
           const raised = store.get({ pk: `W#${window}#FAMILY#${familyId}`, sk: 'FAMILY' })?.['flagsRaised'];
           const isFlagged =
@@ -131,10 +138,10 @@ const lookAtLedger = async (settings: LastLookSettings): Promise<number> => {
 export const lastLook = async (
   settings: LastLookSettings,
 ): Promise<{ readonly wasted: number; readonly quarantined: number }> => {
-  const quarantined = lookAtSubmissions(settings);
-  lookAtFamilies(settings);
+  const unsettled = lookAtSubmissions(settings);
+  lookAtFamilies(settings, unsettled);
   await lookAtAudit(settings);
-  return { wasted: await lookAtLedger(settings), quarantined };
+  return { wasted: await lookAtLedger(settings), quarantined: unsettled.size };
 };
 
 /** Every family of the window, straight from the store. */
