@@ -39,7 +39,14 @@ const newestFirst = (one: Recorded, other: Recorded): number =>
  * Whether all that got a 202 is there, and each family stands on the newest of its forms. A copy in quarantine waits for a person, however
  * far its recording came. Returns the families with such copies.
  */
-const lookAtSubmissions = ({ window, store, keys, books, accepted, families }: LastLookSettings): ReadonlySet<string> => {
+const lookAtSubmissions = ({
+  window,
+  store,
+  keys,
+  books,
+  accepted,
+  families,
+}: LastLookSettings): ReadonlySet<string> => {
   const formsOf = new Map<string, Recorded[]>();
   const unsettled = new Set<string>();
   for (const { id, familyId, form } of accepted.values()) {
@@ -65,7 +72,10 @@ const lookAtSubmissions = ({ window, store, keys, books, accepted, families }: L
   return unsettled;
 };
 
-const lookAtFamilies = ({ books, families, accepted, store, window }: LastLookSettings, unsettled: ReadonlySet<string>): void => {
+const lookAtFamilies = (
+  { books, families, accepted, store, window }: LastLookSettings,
+  unsettled: ReadonlySet<string>,
+): void => {
   for (const family of families) {
     const { familyId, state } = family;
     if (state === 'waiting') {
