@@ -72,14 +72,14 @@ export const openCitizens = (settings: CitizensSettings) => {
   };
   /** Sends until an answer is certain, as people and their phones do. Undefined: there is nothing to object to any more. */
   const send = async (account: string, request: Request): Promise<Accepted> => {
-    for (;;) {
+    for (let waitMs = 500; ; waitMs = Math.min(2 * waitMs, dayLengthMs / 20)) {
       sends += 1;
       const answer = await house.request('intake', request.route, cookieFor(keys, account, 'citizen'), request.json);
       if (answer?.status === 202) return keepReceipt(account, request, answer);
       // By a clock that is off the window may seem closed; any other refusal is a fault of the simulation.
       if (answer !== undefined && answer.status < 500 && answer.status !== 403)
         books.break('stuck', `a citizen was refused: ${JSON.stringify(answer.body)}`);
-      await sleep(random.between(500, 8_000));
+      await sleep(random.between(waitMs, 2 * waitMs));
     }
   };
   const registration = (sendId: string, family: Family): Request => ({

@@ -15,7 +15,7 @@ const baseShare: { readonly [K in PointFault]: number } = {
   throttle: 0.002,
   delay: 0.002,
   pause: 0.00015,
-  duplicate: 0.02,
+  duplicate: 0.006,
   'registry-error': 0.01,
 };
 const writesWeigh = 3;

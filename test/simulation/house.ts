@@ -68,6 +68,7 @@ export const openHouse = ({ plan, needs, stores, crashed, isReleaseDown }: House
   const { scheduler, random } = needs;
   const machines = machinesOf(plan);
   const batches = batchesOf(plan);
+  const ruleMs = plan.rulePeriods * plan.timing.releasePeriodMs;
   let started = 0;
   let overran = 0;
 
@@ -125,13 +126,13 @@ export const openHouse = ({ plan, needs, stores, crashed, isReleaseDown }: House
   const runRule = (machine: Machine): void => {
     const { host, rooms } = machine;
     if (host === undefined || rooms === undefined) return;
-    const again = (): void => host.after(plan.timing.releasePeriodMs, () => runRule(machine));
+    const again = (): void => host.after(ruleMs, () => runRule(machine));
     if (isReleaseDown()) again();
     else void rooms.release({} as never, context).then(again, again);
   };
   /** The rule on AWS: each period some environment runs, whether or not the one before has ended. */
   const fireRule = (): 'resumes' | undefined => {
-    scheduler.after(plan.timing.releasePeriodMs, fireRule);
+    scheduler.after(ruleMs, fireRule);
     const [machine] = random.shuffled(
       machines.filter(({ roles, host }) => roles.includes('release') && host?.isAlive()),
     );

@@ -47,6 +47,8 @@ export type Plan = {
   /** Where quotas and crashes meet: no release until just before the last guard of a day. */
   readonly releaseDownUntilGuard: boolean;
   readonly registryEnforces: boolean;
+  /** The rule of release fires each so many periods: on time, or a rule that is late. */
+  readonly rulePeriods: number;
 };
 
 const levels = [0, 1, 3, 8] as const;
@@ -82,9 +84,9 @@ const aims: readonly [Aimed, ...Aimed[]] = (
     ['pace.write', 'lost-answer', 0.2],
     ['submissions.send', 'lost-answer', 0.4],
     ['submissions.send', 'throttle', 0.4],
-    ['submissions.delete', 'duplicate', 0.5],
-    ['submissions.receive', 'duplicate', 0.3],
-    ['checks.receive', 'duplicate', 0.5],
+    ['submissions.delete', 'duplicate', 0.2],
+    ['submissions.receive', 'duplicate', 0.2],
+    ['checks.receive', 'duplicate', 0.3],
     ['checks.delete', 'lost-answer', 0.5],
     ['overflow.remove', 'crash', 0.3],
   ] as const
@@ -118,5 +120,6 @@ export const planOf = (seed: number): Plan => {
     arrivals: random.pick(['at-once', 'at-midnight', 'over-days']),
     releaseDownUntilGuard: !calm && random.chance(0.3),
     registryEnforces: random.chance(0.5),
+    rulePeriods: random.pick([1, 2, 3, 3]),
   };
 };
