@@ -95,19 +95,24 @@ export const mutants: readonly Mutant[] = [
     "    { equals: ['leaseId', leaseId] },\n    family",
   ]),
   mutant(
-    'lease-ignored',
+    'family-lease-ignored',
     'a family is on one trip at a time',
     [
-      'functions/checker/check-family.ts',
-      ' || family.leaseId !== order.leaseId) return undefined;',
-      ') return undefined;',
+      'functions/release/choose.ts',
+      '  family.leaseUntil !== undefined && family.leaseUntil >= now;',
+      '  family.leaseUntil !== undefined && family.leaseUntil >= now && now < 0;',
     ],
     [
       'shared/records/family-trip.ts',
-      "    { equals: ['leaseId', leaseId] },\n    { equals: ['revision', family.revision] },\n    family",
-      "    { equals: ['revision', family.revision] },\n    family",
+      "        { or: [{ absent: 'leaseUntil' }, { lessThan: ['leaseUntil', now] }] },\n",
+      '',
     ],
   ),
+  mutant('check-lease-ignored', 'a NIK that one run asks about is asked by no other meanwhile', [
+    'shared/records/check.ts',
+    "check.leaseUntil !== undefined && check.leaseUntil >= now) return 'leased';",
+    "check.leaseUntil !== undefined && check.leaseUntil >= now && now < 0) return 'leased';",
+  ]),
   mutant('overflow-dropped', 'what went to the overflow comes back', [
     'functions/release/send-back.ts',
     '  for (let shard = 0; shard < overflowShards; shard += 1) await moveOverflow(needs, shard, now);\n',

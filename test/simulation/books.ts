@@ -19,6 +19,7 @@ export const invariants = [
   'wrong_verdict',
   'place_moved',
   'behind_the_seal',
+  'lease_broken',
   'receipt_differs',
   'books_do_not_hold',
   'audit_broken',
@@ -33,6 +34,9 @@ export type BooksSettings = {
   /** Of the family whose verdict is written: the fact in its chain that the verdict names. */
   readonly factAt: (familyId: string, n: number) => string | undefined;
 };
+
+/** The recorder's time limit, and what of it may still be on its way when it ends. */
+const recordedWithinMs = 12_500;
 
 const numberOf = (item: Item | undefined, name: string): number | undefined =>
   typeof item?.[name] === 'number' ? item[name] : undefined;
@@ -49,10 +53,10 @@ export const openBooks = ({ plan, now, quotaOn, factAt }: BooksSettings) => {
   const day = { originAt: plan.originAt, dayLengthMs: plan.dayLengthMs };
   /** How far a clock may be off that the registry's whole seconds have agreed with. */
   const clockErrorMs = plan.timing.dateHeaderSkewMs + 1000;
-  /** Nothing between the recorder's look at the clock and its write takes long in this schedule. */
-  const isPrompt = (['crash', 'delay', 'pause', 'clock-jump', 'throttle', 'lost-answer'] as const).every(
-    (kind) => plan.levels[kind] === 0,
-  );
+  /** A recorder writes within its time limit after it looked at the clock, where no process stands still and no exchange straggles. */
+  const isPrompt =
+    (['delay', 'pause', 'clock-jump'] as const).every((kind) => plan.levels[kind] === 0) &&
+    plan.aimed.every(({ kind }) => kind !== 'delay' && kind !== 'pause');
 
   const break_ = (invariant: Invariant, detail: string): void => {
     violations.push({ invariant, at: now(), detail });
@@ -64,17 +68,21 @@ export const openBooks = ({ plan, now, quotaOn, factAt }: BooksSettings) => {
     inHand.set(host, (inHand.get(host) ?? 0) + units);
   };
 
+  /** Whether one lease took the place of another that still ran, by whatever clock the house may trust. */
+  const isLeaseBroken = (name: string, before: Item | undefined, after: Item | undefined): boolean =>
+    after?.[name] !== undefined &&
+    before?.[name] !== undefined &&
+    before[name] !== after[name] &&
+    (numberOf(before, 'leaseUntil') ?? 0) > now() + clockErrorMs;
+
   const onFamily = ({ before, after }: Written): void => {
     if (after === undefined || typeof after['familyId'] !== 'string') return;
     const familyId = after['familyId'];
+    if (isLeaseBroken('leaseId', before, after)) break_('lease_broken', familyId);
     if (before !== undefined && before['place'] !== after['place']) break_('place_moved', familyId);
     if (before?.['ticket'] !== undefined && before['ticket'] !== after['ticket'])
       break_('position_rises', `${familyId} got another number`);
-    if (
-      before === undefined &&
-      isPrompt &&
-      Number(after['place']) < now() - plan.timing.settleMs - plan.timing.sealMarginMs
-    )
+    if (before === undefined && isPrompt && Number(after['place']) < now() - plan.timing.settleMs - recordedWithinMs)
       break_('behind_the_seal', familyId);
     if (before?.['state'] !== 'found' && after['state'] === 'found') {
       const name = `${familyId}|${String(after['revision'])}`;
@@ -90,6 +98,7 @@ export const openBooks = ({ plan, now, quotaOn, factAt }: BooksSettings) => {
       break_('double_finalise', `${familyId} was decided again`);
   };
   const onCheck = ({ before, after, key }: Written): void => {
+    if (isLeaseBroken('owner', before, after)) break_('lease_broken', key.pk);
     if (before?.['state'] !== 'settled' || (numberOf(before, 'validUntil') ?? 0) <= now()) return;
     if (
       after?.['state'] !== 'settled' ||

@@ -12,6 +12,8 @@ export type HostNeeds = {
   readonly trace: Trace;
   /** Whether what this exchange goes to is out just now: then it fails without effect. */
   readonly isOut: (op: Op) => boolean;
+  /** How much longer a slow exchange takes: some outlast a lease. */
+  readonly delayMs: (op: Op) => number;
   /** How long a pause lasts: across a lease, across midnight. */
   readonly pauseMs: () => number;
   readonly crashed: (host: Host) => void;
@@ -32,8 +34,6 @@ export type Host = {
 const fastMs = 6;
 const slowMs = 60;
 const slowShare = 0.05;
-/** A slow exchange takes up to so long. */
-const delayedMs = 6_000;
 /** What a dead process had sent may arrive so much later. */
 const stragglesMs = 2_000;
 
@@ -133,7 +133,7 @@ export const openHost = (needs: HostNeeds, name: string): Host => {
       case 'throttle':
         return { ...plain, happens: false };
       case 'delay': {
-        const extraMs = random.between(200, delayedMs);
+        const extraMs = needs.delayMs(op);
         return random.chance(0.5)
           ? { ...plain, thereMs: usual.thereMs + extraMs }
           : { ...plain, backMs: usual.backMs + extraMs };

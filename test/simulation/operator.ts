@@ -18,6 +18,7 @@ export type OperatorSettings = {
   readonly families: () => readonly FamilyRecord[];
 };
 export const operatorAccount = 'operator-1';
+const enoughForAll = 500;
 const reason = 'Surat dari pusat data';
 
 /** Sets quotas by the registry's letters and settles families on the desk, over the operators' own door. */
@@ -47,7 +48,7 @@ export const openOperator = ({ plan, scheduler, random, house, keys, registry, f
 
   /** A raise may be for today: its letter came before. A cut is for a later day, and the registry follows once it is set. */
   const changeQuota = async (): Promise<void> => {
-    await sleep(random.between(1, 2 * plan.dayLengthMs));
+    await sleep(random.between(1, plan.dayLengthMs));
     const usual = registry.quotaOn(dayAfter(0));
     if (random.chance(0.6)) {
       const fromDay = dayAfter(random.between(0, 1));
@@ -74,9 +75,9 @@ export const openOperator = ({ plan, scheduler, random, house, keys, registry, f
   };
   /** The last day grants enough for all: what is then not worked off is stuck. */
   const raiseAtLast = async (): Promise<void> => {
-    await sleep(Math.max(1, plan.calmAt - scheduler.now() - 0.15 * plan.dayLengthMs));
+    await sleep(Math.max(1, plan.calmAt - scheduler.now() + 0.02 * plan.dayLengthMs));
     const fromDay = dayAfter(0);
-    const quota = plan.unitsPerDay * 20;
+    const quota = enoughForAll;
     registry.grant(fromDay, quota);
     await setQuota(fromDay, quota);
   };

@@ -61,6 +61,10 @@ const aims: readonly [Aimed, ...Aimed[]] = (
     ['quota.lot', 'crash', 0.3],
     ['quota.lot', 'lost-answer', 0.3],
     ['quota.lot', 'pause', 0.3],
+    ['quota.lot', 'delay', 0.3],
+    ['quota.get', 'delay', 0.3],
+    ['quota.roll', 'delay', 0.6],
+    ['checks.receive', 'delay', 0.4],
     ['quota.refund', 'lost-answer', 0.4],
     ['quota.roll', 'lost-answer', 0.5],
     ['check.reserve', 'crash', 0.2],
@@ -92,8 +96,19 @@ const aims: readonly [Aimed, ...Aimed[]] = (
   ] as const
 ).map(([op, kind, share]) => ({ op, kind, share })) as unknown as [Aimed, ...Aimed[]];
 
+/** What can also befall a house whose own processes run smoothly. */
+const outages: ReadonlySet<FaultKind> = new Set([
+  'queue-outage',
+  'registry-outage',
+  'tax-outage',
+  'release-down',
+  'stale-index',
+]);
+
 const drawLevels = (random: Seeded, calm: boolean): Plan['levels'] =>
-  Object.fromEntries(faultKinds.map((kind) => [kind, calm ? 0 : random.pick(levels)])) as Plan['levels'];
+  Object.fromEntries(
+    faultKinds.map((kind) => [kind, calm && !outages.has(kind) ? 0 : random.pick(levels)]),
+  ) as Plan['levels'];
 
 /** Everything that a seed decides ahead of the run. */
 export const planOf = (seed: number): Plan => {
@@ -116,7 +131,8 @@ export const planOf = (seed: number): Plan => {
     levels: drawLevels(random, calm),
     aimed: calm ? [] : Array.from({ length: random.between(0, 3) }, () => random.pick(aims)),
     families,
-    unitsPerDay: random.between(20, 28),
+    // Few: every day is exhausted by what its first run lets go.
+    unitsPerDay: random.chance(0.4) ? random.between(5, 9) : random.between(20, 28),
     arrivals: random.pick(['at-once', 'at-midnight', 'over-days']),
     releaseDownUntilGuard: !calm && random.chance(0.3),
     registryEnforces: random.chance(0.5),

@@ -1,4 +1,5 @@
 import type { QueueName } from '../../infra/local/rooms.ts';
+import { quotaDayAt } from '../../shared/domain/quota-day.ts';
 import type { Keys } from '../../shared/ports.ts';
 import { putQuota, putWindow } from '../../shared/records/control.ts';
 import { auditPk, overflowKey, quarantineKey, sessionKey } from '../../shared/records/item-keys.ts';
@@ -112,7 +113,15 @@ export const runSchedule = async (plan: Plan, options: ScheduleOptions = {}): Pr
   let crashes = 0;
   const house: House = openHouse({
     plan,
-    needs: { scheduler, faults, random: hostRandom, trace, isOut: spells.isOut, pauseMs: spells.pauseMs },
+    needs: {
+      scheduler,
+      faults,
+      random: hostRandom,
+      trace,
+      isOut: spells.isOut,
+      pauseMs: spells.pauseMs,
+      delayMs: spells.delayMs,
+    },
     stores: {
       ...{ table: store, keyTable, queues, registry, keys },
       writeLog: keepsTrace ? (line) => trace.log(now(), line) : () => undefined,
@@ -172,7 +181,7 @@ export const runSchedule = async (plan: Plan, options: ScheduleOptions = {}): Pr
     crashes,
     hits: registry.allHits(),
     ...end,
-    quotaDays: registry.hits().size,
+    quotaDays: quotaDayAt(now(), dayLength).index,
     acts: scheduler.acts(),
     faults: Object.fromEntries(faults.counts()),
     faultsDrawn: faults.drawn(),

@@ -35,6 +35,7 @@ const outOf: Partial<{ readonly [K in SpellFault]: (op: Op) => boolean }> = {
 /** One table outage in so many outlasts six receives of a message: then the only copy lies with the dead letters. */
 const longOutageShare = 0.35;
 const longOutageMs = 420_000;
+const slowestMs = 6_000;
 
 /** Faults that last a while: drawn ahead for the whole schedule, as many as the levels say, and some where they hurt most. */
 export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSettings) => {
@@ -119,6 +120,11 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
     /** How far behind an index is just now, milliseconds. */
     lagMs: (): number =>
       isOn('stale-index') ? random.between(0, 3_000) : random.chance(0.1) ? random.between(1, 50) : 0,
+    /** A question to a registry is closed at its time limit; a write may straggle for longer than the lease it was made under. */
+    delayMs: ({ on }: Op): number => {
+      if (on === 'table' && random.chance(0.2)) return Math.round(timing.checkLeaseMs * (1 + random.unit()));
+      return random.between(200, Math.min(slowestMs, 0.9 * timing.callTimeoutMs));
+    },
     /** Pauses are short, or outlast a lease, or end on the other side of midnight. */
     pauseMs: (): number => {
       const now = scheduler.now();
