@@ -49,6 +49,8 @@ export type Plan = {
   readonly registryEnforces: boolean;
   /** The rule of release fires each so many periods: on time, or a rule that is late. */
   readonly rulePeriods: number;
+  /** Of what the house is told it is granted: less than 1 is a violation that is planted, to see that it is noticed. */
+  readonly grantedShare: number;
 };
 
 const levels = [0, 1, 3, 8] as const;
@@ -137,5 +139,6 @@ export const planOf = (seed: number): Plan => {
     releaseDownUntilGuard: !calm && random.chance(0.3),
     registryEnforces: random.chance(0.5),
     rulePeriods: random.pick([1, 2, 3, 3]),
+    grantedShare: 1,
   };
 };

@@ -43,7 +43,7 @@ export const openRegistry = ({ plan, now, random, watch, unheard }: RegistrySett
     let quota = usual;
     for (const [from, dated] of [...granted].sort(([one], [other]) => (one < other ? -1 : 1)))
       if (from <= day) quota = dated;
-    return quota;
+    return Math.floor(quota * plan.grantedShare);
   };
 
   /** A question arrives: it is a hit, whatever becomes of the answer. */
