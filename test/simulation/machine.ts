@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openRooms, type QueueName, type World } from '../../infra/local/rooms.ts';
 import { openClock } from '../../shared/adapters/embedded/clock.ts';
 import { toRecord } from '../../shared/adapters/embedded/lambda-event.ts';
-import type { Keys, Queue } from '../../shared/ports.ts';
+import type { Keys, Queue, Random } from '../../shared/ports.ts';
 import { type Host, type HostNeeds, openHost } from './host.ts';
 import type { Plan } from './plan.ts';
 import { type OnDoubt, queueOver, tableOver } from './ports.ts';
@@ -62,29 +62,44 @@ const notDriven = {
   notify: { send: unused },
 };
 
-/** Starts a process on a machine: rooms of its own over the shared stores, so that all they remember dies with it. */
-export const startHost = (plan: Plan, needs: HostNeeds, stores: Stores, machine: Machine, name: string): void => {
-  const host = openHost(needs, name);
-  const { scheduler } = needs;
-  const wall = (): number => scheduler.now() + machine.wallOffMs;
+export type Wiring = {
+  readonly plan: Plan;
+  readonly host: Pick<Host, 'name' | 'io' | 'after'>;
+  readonly stores: Stores;
+  readonly random: Random;
+  /** Of the machine; it may jump. */
+  readonly wall: () => number;
+  /** Never jumps. */
+  readonly steady: () => number;
+};
+
+/** The rooms of one process, as the house wires them, over stores that it reaches through its host. */
+export const roomsOn = ({ plan, host, stores, random, wall, steady }: Wiring): Rooms => {
   const civil = stores.registry.civilOf(host);
-  const gated = openClock({ timing: plan.timing, registryDate: civil.date, wall, monotonicMs: scheduler.now });
+  const gated = openClock({ timing: plan.timing, registryDate: civil.date, wall, monotonicMs: steady });
   const table = tableOver(host, stores.table, 'main', stores.onDoubt);
   const queues = Object.fromEntries(queueNames.map((queue) => [queue, queueOver(host, stores.queues[queue])]));
   const world: World = {
     ...notDriven,
-    ...{ table, people: table, civil, keys: stores.keys, writeLog: stores.writeLog },
+    ...{ table, people: table, civil, random, keys: stores.keys, writeLog: stores.writeLog },
     keyTable: tableOver(host, stores.keyTable, 'keys'),
     queues: queues as World['queues'],
     clock: { ...gated, sleep: unused },
-    random: needs.random.fork(),
     tax: stores.registry.taxOf(host),
     metrics: { count: () => undefined },
     dayLength: { originAt: plan.originAt, dayLengthMs: plan.dayLengthMs },
     timing: plan.timing,
   };
+  return openRooms(world);
+};
+
+/** Starts a process on a machine: rooms of its own over the shared stores, so that all they remember dies with it. */
+export const startHost = (plan: Plan, needs: HostNeeds, stores: Stores, machine: Machine, name: string): void => {
+  const host = openHost(needs, name);
+  const { now: steady } = needs.scheduler;
+  const wall = (): number => steady() + machine.wallOffMs;
   machine.host = host;
-  machine.rooms = openRooms(world);
+  machine.rooms = roomsOn({ plan, host, stores, random: needs.random.fork(), wall, steady });
   machine.running.clear();
 };
 
@@ -95,7 +110,7 @@ export type Batches = { readonly batchSize: number; readonly most: number; reado
 
 /** One batch from a queue to its handler and back, as an event source does it; `endedAt` its time limit `tooLong` is called. */
 export const runBatch = async (
-  host: Host,
+  host: Pick<Host, 'name' | 'io' | 'after'>,
   store: QueueStore,
   handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>,
   { batchSize, timeoutMs }: Batches,

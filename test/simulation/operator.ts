@@ -49,6 +49,7 @@ export const openOperator = ({ plan, scheduler, random, house, keys, registry, f
   /** A raise may be for today: its letter came before. A cut is for a later day, and the registry follows once it is set. */
   const changeQuota = async (): Promise<void> => {
     await sleep(random.between(1, plan.dayLengthMs));
+    if (random.chance(0.4)) return;
     const usual = registry.quotaOn(dayAfter(0));
     if (random.chance(0.6)) {
       const fromDay = dayAfter(random.between(0, 1));

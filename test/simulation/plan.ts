@@ -63,8 +63,8 @@ const aims: readonly [Aimed, ...Aimed[]] = (
     ['quota.lot', 'crash', 0.3],
     ['quota.lot', 'lost-answer', 0.3],
     ['quota.lot', 'pause', 0.3],
-    ['quota.lot', 'delay', 0.3],
-    ['quota.get', 'delay', 0.3],
+    ['quota.lot', 'delay', 0.6],
+    ['quota.get', 'delay', 0.5],
     ['quota.roll', 'delay', 0.6],
     ['checks.receive', 'delay', 0.4],
     ['quota.refund', 'lost-answer', 0.4],
@@ -112,6 +112,63 @@ const drawLevels = (random: Seeded, calm: boolean): Plan['levels'] =>
     faultKinds.map((kind) => [kind, calm && !outages.has(kind) ? 0 : random.pick(levels)]),
   ) as Plan['levels'];
 
+const levelsOf = (danger: Danger): Plan['levels'] =>
+  Object.fromEntries(faultKinds.map((kind) => [kind, danger.levels[kind] ?? 0])) as Plan['levels'];
+const drawAims = (random: Seeded, calm: boolean): readonly Aimed[] =>
+  calm ? [] : Array.from({ length: random.between(1, 4) }, () => random.pick(aims));
+
+/** Where uniform faults seldom come: few kinds at a time, aimed, on days that are exhausted to the last unit. */
+type Danger = {
+  readonly name: string;
+  readonly levels: Partial<Record<FaultKind, number>>;
+  readonly aimed: readonly (readonly [op: string, kind: PointFault, share: number])[];
+  readonly releaseDownUntilGuard?: true;
+};
+const dangers: readonly [Danger, ...Danger[]] = [
+  {
+    name: 'the last units of a day',
+    levels: { duplicate: 1, crash: 1 },
+    aimed: [
+      ['quota.get', 'delay', 0.3],
+      ['quota.lot', 'delay', 0.5],
+    ],
+  },
+  {
+    name: 'both sides of midnight',
+    levels: { crash: 1, 'clock-jump': 1 },
+    aimed: [
+      ['quota.lot', 'pause', 0.25],
+      ['civil.call', 'pause', 0.25],
+    ],
+    releaseDownUntilGuard: true,
+  },
+  {
+    name: 'answers that outlast a lease',
+    levels: { pause: 3, crash: 3, duplicate: 3 },
+    aimed: [
+      ['check.settle', 'delay', 0.5],
+      ['check.reserve', 'delay', 0.3],
+      ['family.finalise', 'delay', 0.4],
+    ],
+  },
+  {
+    name: 'two runs that open a day',
+    levels: { crash: 1, delay: 1 },
+    aimed: [
+      ['quota.roll', 'delay', 0.9],
+      ['quota.get', 'delay', 0.1],
+    ],
+  },
+  {
+    name: 'copies that come in the wrong order',
+    levels: { duplicate: 3, 'queue-outage': 3, crash: 3 },
+    aimed: [
+      ['submissions.send', 'lost-answer', 0.5],
+      ['submission.write', 'delay', 0.2],
+    ],
+  },
+];
+
 /** Everything that a seed decides ahead of the run. */
 export const planOf = (seed: number): Plan => {
   const random = seeded(seed * 2 + 1);
@@ -121,6 +178,7 @@ export const planOf = (seed: number): Plan => {
   // The first midnight comes soon: a burst shall meet it.
   const startAt = originAt + Math.floor(dayLengthMs * (0.55 + 0.35 * random.unit()));
   const calm = random.chance(1 / 12);
+  const danger = !calm && random.chance(0.5) ? random.pick(dangers) : undefined;
   const families = random.between(30, 36);
   return {
     seed,
@@ -130,13 +188,14 @@ export const planOf = (seed: number): Plan => {
     originAt,
     startAt,
     calmAt: originAt + Math.floor(dayLengthMs * (3 + 0.3 * random.unit())),
-    levels: drawLevels(random, calm),
-    aimed: calm ? [] : Array.from({ length: random.between(0, 3) }, () => random.pick(aims)),
+    levels: danger === undefined ? drawLevels(random, calm) : levelsOf(danger),
+    aimed:
+      danger === undefined ? drawAims(random, calm) : danger.aimed.map(([op, kind, share]) => ({ op, kind, share })),
     families,
     // Few: every day is exhausted by what its first run lets go.
-    unitsPerDay: random.chance(0.4) ? random.between(5, 9) : random.between(20, 28),
-    arrivals: random.pick(['at-once', 'at-midnight', 'over-days']),
-    releaseDownUntilGuard: !calm && random.chance(0.3),
+    unitsPerDay: (danger === undefined ? random.pick([4, 8, 12, 16, 24]) : 8) + random.between(0, 5),
+    arrivals: random.pick(['at-once', 'at-once', 'at-midnight', 'over-days']),
+    releaseDownUntilGuard: danger === undefined ? !calm && random.chance(0.3) : danger.releaseDownUntilGuard === true,
     registryEnforces: random.chance(0.5),
     rulePeriods: random.pick([1, 2, 3, 3]),
     grantedShare: 1,

@@ -6,6 +6,7 @@ import type { Plan, PointFault } from './plan.ts';
 import type { Seeded } from './seeded.ts';
 
 export type Hit = { readonly nik: string; readonly at: number; readonly day: string; readonly by: string };
+type Caller = Pick<Host, 'name' | 'io' | 'after'>;
 export type RegistrySettings = {
   readonly plan: Plan;
   /** True time. */
@@ -72,7 +73,7 @@ export const openRegistry = ({ plan, now, random, watch, unheard }: RegistrySett
     return { outcome: 'denied', why: 'login' };
   };
 
-  const civilOf = (host: Host): CivilRegistry => {
+  const civilOf = (host: Caller): CivilRegistry => {
     const ask = (nik: string, met: PointFault | undefined): Word =>
       met === 'registry-error' ? mishap(nik, host.name) : hit(nik, host.name);
     return {
@@ -96,7 +97,7 @@ export const openRegistry = ({ plan, now, random, watch, unheard }: RegistrySett
     };
   };
 
-  const taxOf = (host: Host): TaxRegistry => {
+  const taxOf = (host: Caller): TaxRegistry => {
     const ask = <T>(what: string, objects: () => readonly T[]): Promise<AssetAnswer<T>> =>
       host
         .io(

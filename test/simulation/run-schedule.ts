@@ -1,8 +1,7 @@
 import type { QueueName } from '../../infra/local/rooms.ts';
 import { quotaDayAt } from '../../shared/domain/quota-day.ts';
 import type { Keys } from '../../shared/ports.ts';
-import { putQuota, putWindow } from '../../shared/records/control.ts';
-import { auditPk, overflowKey, quarantineKey, sessionKey } from '../../shared/records/item-keys.ts';
+import { auditPk, overflowKey, quarantineKey } from '../../shared/records/item-keys.ts';
 import { overflowShards } from '../../shared/records/overflow.ts';
 import { openBooks, unitsAtStake, type Violation } from './books.ts';
 import { openCitizens } from './citizens.ts';
@@ -11,13 +10,14 @@ import { openFixedKeys } from './fixed-keys.ts';
 import { type House, openHouse } from './house.ts';
 import { familiesIn, lastLook } from './last-look.ts';
 import type { Stores } from './machine.ts';
-import { openOperator, operatorAccount } from './operator.ts';
+import { openOperator } from './operator.ts';
 import type { FaultKind, Plan } from './plan.ts';
 import { tableOver } from './ports.ts';
 import { openQueueStore, type QueueStore } from './queue-store.ts';
 import { openRegistry } from './registry.ts';
 import { openScheduler } from './scheduler.ts';
 import { seeded } from './seeded.ts';
+import { setUp, windowId } from './set-up.ts';
 import { openSpells } from './spells.ts';
 import { openTableStore } from './table-store.ts';
 import { openTrace } from './trace.ts';
@@ -47,7 +47,6 @@ export type ScheduleResult = {
   readonly trace: readonly string[];
 };
 
-const windowId = 'tahap-1';
 const queueVisibility = { submissions: 60, retries: 60, 'submissions-dead': 60, 'checks-dead': 60 } as const;
 /** After the calm began, quota days in which the house must have drained. */
 const mostDaysToDrain = 6;
@@ -189,15 +188,4 @@ export const runSchedule = async (plan: Plan, options: ScheduleOptions = {}): Pr
     digest: trace.digest(),
     trace: trace.lines,
   };
-};
-
-/** A window, a quota and everybody's session, before anything can fail. */
-const setUp = async (plan: Plan, table: ReturnType<typeof tableOver>, keys: Keys): Promise<void> => {
-  const fact = (what: string) => ({ factId: what, what, by: operatorAccount, at: plan.startAt, detail: what });
-  const opened = { opensAt: plan.startAt - 1, closesAt: plan.startAt + 30 * plan.dayLengthMs };
-  await putWindow({ table, keys }, { id: windowId, name: 'Tahap 1', ...opened, noticeVersion: '1' }, fact('window'));
-  const quota = { fromDay: 'hari-00000', quota: plan.unitsPerDay, letter: 'surat', reason: 'awal' };
-  await putQuota({ table, keys }, quota, fact('quota'));
-  const accounts = [operatorAccount, 'akun-banyak', ...Array.from({ length: plan.families }, (_, n) => `akun-${n}`)];
-  for (const account of accounts) await table.update({ key: sessionKey(account, 's'), set: { sessionId: 's' } });
 };

@@ -1,0 +1,1 @@
+export const knownSeeds: { readonly [mutant: string]: number } = {};
