@@ -132,6 +132,8 @@ const dangers: readonly [Danger, ...Danger[]] = [
       ['quota.get', 'delay', 0.3],
       ['quota.lot', 'delay', 0.5],
     ],
+    // All that a day grants is then let go at once, and the last families ask for the same units.
+    releaseDownUntilGuard: true,
   },
   {
     name: 'both sides of midnight',
