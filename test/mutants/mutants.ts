@@ -156,7 +156,7 @@ export const mutants: readonly Mutant[] = [
   mutant('token-from-the-family', 'a lot has a token of its own, made of fresh random bytes', [
     'shared/records/quota.ts',
     '    const taken = await table.transact([{ key: quotaKey, when, add }], newToken(random));',
-    '    const taken = await table.transact([{ key: quotaKey, when, add }], `${lot.today}-${lot.units}`);',
+    "    const taken = await table.transact([{ key: quotaKey, when, add }], [lot.today, lot.units].join('-'));",
   ]),
   mutant('roll-without-condition', 'only one run rolls the day, from the ledger it has read', [
     'shared/records/quota.ts',

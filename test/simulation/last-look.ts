@@ -61,13 +61,14 @@ const lookAtSubmissions = ({
     }
   }
   for (const [familyId, forms] of formsOf) {
-    const sorted = forms.toSorted(newestFirst);
-    const certain = sorted.findIndex(({ isQuarantined }) => !isQuarantined);
+    // One whose copy waits in quarantine may count already or not yet.
+    const newest = forms.toSorted(newestFirst).find(({ isQuarantined }) => !isQuarantined);
     const family = families.find((one) => one.familyId === familyId);
-    if (family === undefined) {
-      if (certain >= 0) books.break('lost', `family ${familyId} of a recorded form`);
-    } else if (certain >= 0 && !sorted.slice(0, certain + 1).some(({ id }) => id === family.currentId))
-      books.break('wrong_form', `${familyId} stands on ${family.currentId}, newest is ${sorted[certain]?.id}`);
+    if (newest === undefined) continue;
+    const mayStandOn = forms.filter(({ id, isQuarantined }) => isQuarantined || id === newest.id);
+    if (family === undefined) books.break('lost', `family ${familyId} of a recorded form`);
+    else if (!mayStandOn.some(({ id }) => id === family.currentId))
+      books.break('wrong_form', `${familyId} stands on ${family.currentId}, newest is ${newest.id}`);
   }
   return unsettled;
 };

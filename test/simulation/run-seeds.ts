@@ -39,7 +39,10 @@ export const runSeeds = async ({
       };
       const send = (): void => {
         clearTimeout(timer);
-        if (isOver || next >= from + seeds) return end();
+        if (isOver || next >= from + seeds) {
+          end();
+          return;
+        }
         const seed = next;
         next += 1;
         timer = setTimeout(() => end(new Error(`the schedule of seed ${seed} does not end`)), longestMs);
