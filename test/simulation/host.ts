@@ -133,8 +133,9 @@ export const openHost = (needs: HostNeeds, name: string): Host => {
       case 'throttle':
         return { ...plain, happens: false };
       case 'delay': {
+        // On its way there it can overtake and be overtaken; on its way back it only keeps its asker waiting.
         const extraMs = needs.delayMs(op);
-        return random.chance(0.5)
+        return random.chance(0.75)
           ? { ...plain, thereMs: usual.thereMs + extraMs }
           : { ...plain, backMs: usual.backMs + extraMs };
       }

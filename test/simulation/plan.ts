@@ -127,10 +127,12 @@ type Danger = {
 const dangers: readonly [Danger, ...Danger[]] = [
   {
     name: 'the last units of a day',
-    levels: { duplicate: 1, crash: 1 },
+    levels: { crash: 1 },
     aimed: [
-      ['quota.get', 'delay', 0.3],
-      ['quota.lot', 'delay', 0.5],
+      ['quota.get', 'delay', 0.1],
+      ['quota.lot', 'delay', 0.8],
+      // What was let go meanwhile is then due at once.
+      ['checks.send', 'pause', 0.15],
     ],
     // All that a day grants is then let go at once, and the last families ask for the same units.
     releaseDownUntilGuard: true,
@@ -140,7 +142,8 @@ const dangers: readonly [Danger, ...Danger[]] = [
     levels: { crash: 1, 'clock-jump': 1 },
     aimed: [
       ['quota.lot', 'pause', 0.25],
-      ['civil.call', 'pause', 0.25],
+      ['civil.call', 'pause', 0.15],
+      ['civil.call', 'delay', 0.3],
     ],
     releaseDownUntilGuard: true,
   },
@@ -174,13 +177,13 @@ const dangers: readonly [Danger, ...Danger[]] = [
 /** Everything that a seed decides ahead of the run. */
 export const planOf = (seed: number): Plan => {
   const random = seeded(seed * 2 + 1);
-  const dayLengthMs = random.pick(dayLengths);
+  const calm = random.chance(1 / 12);
+  const danger = !calm && random.chance(0.5) ? random.pick(dangers) : undefined;
+  const dayLengthMs = danger === undefined ? random.pick(dayLengths) : dayLengths[0];
   const timing = timingFor(dayLengthMs);
   const originAt = epoch;
   // The first midnight comes soon: a burst shall meet it.
   const startAt = originAt + Math.floor(dayLengthMs * (0.55 + 0.35 * random.unit()));
-  const calm = random.chance(1 / 12);
-  const danger = !calm && random.chance(0.5) ? random.pick(dangers) : undefined;
   const families = random.between(30, 36);
   return {
     seed,
@@ -199,7 +202,7 @@ export const planOf = (seed: number): Plan => {
     arrivals: random.pick(['at-once', 'at-once', 'at-midnight', 'over-days']),
     releaseDownUntilGuard: danger === undefined ? !calm && random.chance(0.3) : danger.releaseDownUntilGuard === true,
     registryEnforces: random.chance(0.5),
-    rulePeriods: random.pick([1, 2, 3, 3]),
+    rulePeriods: danger === undefined ? random.pick([1, 2, 3, 3]) : 1,
     grantedShare: 1,
   };
 };

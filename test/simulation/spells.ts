@@ -106,12 +106,11 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
       ] as const)
         draw(kind, Math.ceil(plan.levels[kind] / 2));
       if (plan.releaseDownUntilGuard)
-        for (const n of [1, 2])
-          add(
-            'release-down',
-            midnight(n) - 0.45 * dayLengthMs,
-            midnight(n) - timing.guardMs - 2 * timing.releasePeriodMs,
-          );
+        for (const n of [1, 2, 3]) {
+          // Up again just before the last guard, or within it: then nothing may go any more.
+          const upMs = random.chance(0.5) ? timing.guardMs + 2 * timing.releasePeriodMs : 0.7 * timing.guardMs;
+          add('release-down', midnight(n) - 0.92 * dayLengthMs, midnight(n) - upMs);
+        }
       jumpClocks(house);
     },
     isOn,
