@@ -10,7 +10,7 @@ export const withoutNothing: Without = { kinds: new Set(), numbers: new Set() };
 
 /** The share of exchanges that a fault of level 1 befalls; writes are likelier to be met than reads. */
 const baseShare: { readonly [K in PointFault]: number } = {
-  crash: 0.0005,
+  crash: 0.0007,
   'lost-answer': 0.0015,
   throttle: 0.002,
   delay: 0.002,
