@@ -66,13 +66,25 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
   const isOn = (kind: SpellFault): boolean =>
     spells.get(kind)?.some(({ from, to }) => from <= scheduler.now() && scheduler.now() < to) ?? false;
 
-  /** A wall clock leaves the true time and is set right again: by seconds, by what the Date header lets pass, or by more than a day. */
+  /** The machine's wall clock leaves the true time and is set right again. */
+  const offClock = (house: House, offMs: number, from: number, to: number): void => {
+    const fault = faults.spell('clock-jump');
+    const [machine] = random.shuffled(house.machines);
+    if (fault === undefined || machine === undefined) return;
+    const set = (off: number) => (): undefined => {
+      if (scheduler.now() > plan.calmAt) return undefined;
+      trace.note(scheduler.now(), machine.name, `FAULT ${fault.n} clock-jump`, `${off} ms off`);
+      machine.wallOffMs = off;
+      house.pumpAll();
+      return undefined;
+    };
+    scheduler.at(from, set(Math.round(offMs)));
+    scheduler.at(to, set(0));
+  };
+  /** By seconds, by what the Date header lets pass, or by more than a day. */
   const jumpClocks = (house: House): void => {
     for (let n = 0; n < plan.levels['clock-jump']; n += 1) {
-      const fault = faults.spell('clock-jump');
       const from = plan.startAt + random.unit() * (plan.calmAt - plan.startAt);
-      const forMs = lastMs('clock-jump');
-      const [machine] = random.shuffled(house.machines);
       const size = random.pick([
         timing.skewMs * 0.9,
         timing.dateHeaderSkewMs,
@@ -80,18 +92,22 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
         0.3 * dayLengthMs,
         1.5 * dayLengthMs,
       ]);
-      const offMs = Math.round((0.5 + random.unit() / 2) * size) * (random.chance(0.6) ? 1 : -1);
-      if (fault === undefined || machine === undefined) continue;
-      const set = (to: number) => (): undefined => {
-        if (scheduler.now() > plan.calmAt) return undefined;
-        trace.note(scheduler.now(), machine.name, `FAULT ${fault.n} clock-jump`, `${to} ms off`);
-        machine.wallOffMs = to;
-        house.pumpAll();
-        return undefined;
-      };
-      scheduler.at(from, set(offMs));
-      scheduler.at(from + forMs, set(0));
+      offClock(
+        house,
+        (0.5 + random.unit() / 2) * size * (random.chance(0.6) ? 1 : -1),
+        from,
+        from + lastMs('clock-jump'),
+      );
     }
+    // As far behind as the Date header lets pass, when the day ends.
+    if (plan.releaseDownUntilGuard && plan.levels['clock-jump'] > 0)
+      for (const n of [1, 2, 3])
+        offClock(
+          house,
+          -timing.dateHeaderSkewMs * (0.5 + random.unit() / 2),
+          midnight(n) - 0.3 * dayLengthMs,
+          midnight(n) + timing.guardMs,
+        );
   };
 
   return {
@@ -108,7 +124,9 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
       if (plan.releaseDownUntilGuard)
         for (const n of [1, 2, 3]) {
           // Up again just before the last guard, or within it: then nothing may go any more.
-          const upMs = random.chance(0.5) ? timing.guardMs + 2 * timing.releasePeriodMs : 0.7 * timing.guardMs;
+          const upMs = random.chance(0.5)
+            ? timing.guardMs + 2 * timing.releasePeriodMs
+            : (0.1 + 0.8 * random.unit()) * timing.guardMs;
           add('release-down', midnight(n) - 0.92 * dayLengthMs, midnight(n) - upMs);
         }
       jumpClocks(house);
