@@ -4,9 +4,11 @@ import { wibDate } from '../../shared/domain/quota-day.ts';
 import { addClaim, readClaims } from '../../shared/records/claim.ts';
 import { type Flag, readFamily } from '../../shared/records/family.ts';
 import { flagFamily } from '../../shared/records/family-desk.ts';
-import { putFamilyForm } from '../../shared/records/family-form.ts';
+import { putFamilyForm, type SeenForm, standsOn } from '../../shared/records/family-form.ts';
+import { openForm } from '../../shared/records/form.ts';
 import { claimKey } from '../../shared/records/item-keys.ts';
 import { admitFamily } from '../../shared/records/registrant.ts';
+import { readSubmission } from '../../shared/records/submission.ts';
 import type { Opened, RecordNeeds } from './record.ts';
 
 type Claim = { readonly kind: 'NIK' | 'KK'; readonly flag: Flag; readonly blind: string };
@@ -29,10 +31,8 @@ const flagShared = async (needs: RecordNeeds, window: string, claims: readonly C
  * Claims first, then the account's count, then the family, then the claims again, consistently: of two recorders that race over one NIK
  * at least the later one sees both families. Nobody is refused for a duplicate.
  */
-export const recordFamily = async (
-  needs: RecordNeeds,
-  { message, content, lookup, acceptedAt, now, isRepeat }: Opened,
-): Promise<void> => {
+export const recordFamily = async (needs: RecordNeeds, opened: Opened): Promise<void> => {
+  const { message, content, lookup, acceptedAt, now, isRepeat } = opened;
   const { window, familyId, accountId, id } = message;
   const read = readForm(content);
   if (read.outcome === 'invalid') throw new Error('an accepted form is not valid');
@@ -44,8 +44,8 @@ export const recordFamily = async (
     { kind: 'KK', flag: 'kk-in-two-families', blind: kk },
   ];
   // All of it was written before the family was; only whom the claims name may have changed since.
-  const isRecorded = isRepeat && (await readFamily(needs.table, window, familyId))?.currentId === id;
-  if (isRecorded) return flagShared(needs, window, claims);
+  const before = isRepeat ? await readFamily(needs.table, window, familyId) : undefined;
+  if (before !== undefined && standsOn(before, { id, lookup, acceptedAt })) return flagShared(needs, window, claims);
   const [admitted] = await Promise.all([
     message.lane === 'officer' ? 'admitted' : admitFamily(needs.table, window, accountId, familyId),
     ...claims.map(({ kind, blind }) => addClaim(needs.table, claimKey(window, kind, blind), familyId)),
@@ -59,5 +59,16 @@ export const recordFamily = async (
     held: admitted === 'held',
   });
   if (put === 'refused') throw new Error('a family id belongs to another account');
+  if (typeof put === 'object') await recordAgain(needs, opened, put.newest);
   await flagShared(needs, window, claims);
+};
+
+/** A form of this family that was recorded before has turned out to be the newest: it is read from its submission and recorded again. */
+const recordAgain = async (needs: RecordNeeds, opened: Opened, { id, lookup, acceptedAt }: SeenForm): Promise<void> => {
+  const { message, sealKey } = opened;
+  const submission = await readSubmission(needs.table, message.window, lookup);
+  if (submission?.id !== id) throw new Error('a recorded form is missing');
+  const content = openForm(needs.keys, sealKey, id, submission.sealed);
+  const of = { ...message, id, lane: submission.lane };
+  await recordFamily(needs, { ...opened, message: of, content, lookup, acceptedAt });
 };

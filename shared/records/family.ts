@@ -26,6 +26,8 @@ export type FamilyRecord = {
   readonly currentId: string;
   readonly currentLookup: string;
   readonly currentAcceptedAt: Instant;
+  /** Every form that was seen, with when it was accepted: which is the newest does not depend on the order in which they came. */
+  readonly forms: ReadonlySet<string>;
   /** Blind indexes of the current form. */
   readonly niks: ReadonlySet<string>;
   readonly kk: string;
@@ -71,6 +73,7 @@ export const toFamily = (item: Item): FamilyRecord => ({
   currentId: text(item, 'currentId'),
   currentLookup: text(item, 'currentLookup'),
   currentAcceptedAt: number(item, 'currentAcceptedAt'),
+  forms: stringSet(item, 'forms'),
   niks: stringSet(item, 'niks'),
   kk: text(item, 'kk'),
   pastNiks: stringSet(item, 'pastNiks'),

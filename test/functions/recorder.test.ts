@@ -106,6 +106,49 @@ describe('a submission', () => {
     expect(written).toBe(1 + 2 * (form.members.length + 1));
   });
 
+  it('whose first copy comes last makes room for the correction, even where the recorder was killed between the two', async () => {
+    await submit(world, form, 'akun-1', 'kirim-pertama');
+    const [early] = await takeAll();
+    world.time.advance(1000);
+    const { familyId, submissionId } = await submit(world, withArea(36), 'akun-1', 'kirim-perbaikan');
+    const [correction] = await takeAll();
+    world.time.advance(1000);
+    await submit(world, form, 'akun-1', 'kirim-pertama');
+    const [again] = await takeAll();
+    expect(await feed([again, correction])).toBe(0);
+    const event = { Records: early === undefined ? [] : [toRecord('submissions', early)] };
+    // Every place where it can end, until it ends no more before its last write.
+    for (let died = true, lastWrite = 1; died; lastWrite += 1) {
+      died = false;
+      const table = disturbed(world.table, {
+        before: (write) => {
+          died ||= write > lastWrite;
+          if (died) throw new Error('killed');
+        },
+      });
+      await openRooms({ ...world.world, table }).recorder(event, makeContext('recorder', 10_000));
+    }
+    expect(await recordOf(world, familyId)).toMatchObject({ currentId: submissionId, state: 'waiting' });
+  });
+
+  it('whose first copy comes last makes room for the correction that was newer than it', async () => {
+    const { submissionId: first } = await submit(world, form, 'akun-1', 'kirim-pertama');
+    const [early] = await takeAll();
+    world.time.advance(1000);
+    const { familyId, submissionId } = await submit(world, withArea(36), 'akun-1', 'kirim-perbaikan');
+    const [correction] = await takeAll();
+    world.time.advance(1000);
+    await submit(world, form, 'akun-1', 'kirim-pertama');
+    const [again] = await takeAll();
+    expect(await feed([again])).toBe(0);
+    expect(await feed([correction])).toBe(0);
+    expect((await recordOf(world, familyId)).currentId).toBe(first);
+    expect(await feed([early])).toBe(0);
+    expect(await recordOf(world, familyId)).toMatchObject({ currentId: submissionId, state: 'waiting' });
+    await onePeriod(world);
+    expect((await recordOf(world, familyId)).state).toBe('found');
+  });
+
   it('takes its place by when it was accepted, but not further back than the line is open', async () => {
     const prompt = await submit(world, form);
     const [first] = await takeAll();

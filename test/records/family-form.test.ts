@@ -50,6 +50,34 @@ describe('the forms of one family', () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
+  it('end on the newest by their first deliveries, also where a first delivery comes last', async () => {
+    const table = bench.newTable();
+    const delivery = fc.record({ n: fc.nat(2), lateMs: fc.integer({ min: 0, max: 6 }) });
+    const property = fc.asyncProperty(fc.array(delivery, { minLength: 1, maxLength: 8 }), async (deliveries) => {
+      const familyId = newId();
+      const sent = forms(familyId, [0, 2, 4]);
+      const first = new Map<number, number>();
+      for (const { n, lateMs } of deliveries) {
+        const form = sent[n] ?? sampleForm();
+        // As SUBMISSION keeps it: the smallest of those that came.
+        const acceptedAt = Math.min(first.get(n) ?? Number.POSITIVE_INFINITY, form.acceptedAt + lateMs);
+        first.set(n, acceptedAt);
+        const put = await putFamilyForm(table, { ...form, acceptedAt });
+        if (typeof put !== 'object') continue;
+        const { newest } = put;
+        const other = sent.find(({ id }) => id === newest.id);
+        expect(await putFamilyForm(table, { ...form, ...other, acceptedAt: newest.acceptedAt })).toBe('corrected');
+      }
+      const [newest] = [...first].sort(([n, at], [m, other]) => other - at || m - n)[0] ?? [];
+      expect(await readRecorded(table, familyId)).toMatchObject({
+        currentId: `kiriman-${newest}`,
+        currentAcceptedAt: first.get(newest ?? 0),
+        kk: `v1:kk-${newest}`,
+      });
+    });
+    await fc.assert(property, { numRuns: 150 });
+  });
+
   it('change nothing when the current one comes again, not even the revision', async () => {
     const table = bench.newTable();
     const form = sampleForm();
