@@ -37,6 +37,9 @@ const longOutageShare = 0.35;
 const longOutageMs = 420_000;
 const slowestMs = 6_000;
 
+/** No index is further behind its table, milliseconds. */
+export const mostLagMs = 3_000;
+
 /** Faults that last a while: drawn ahead for the whole schedule, as many as the levels say, and some where they hurt most. */
 export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSettings) => {
   const { dayLengthMs, originAt, timing } = plan;
@@ -136,7 +139,7 @@ export const openSpells = ({ plan, scheduler, random, faults, trace }: SpellsSet
       (Object.keys(outOf) as SpellFault[]).some((kind) => outOf[kind]?.(op) === true && isOn(kind)),
     /** How far behind an index is just now, milliseconds. */
     lagMs: (): number =>
-      isOn('stale-index') ? random.between(0, 3_000) : random.chance(0.1) ? random.between(1, 50) : 0,
+      isOn('stale-index') ? random.between(0, mostLagMs) : random.chance(0.1) ? random.between(1, 50) : 0,
     /** A question to a registry is closed at its time limit; a write may straggle for longer than the lease it was made under. */
     delayMs: ({ on }: Op): number => {
       if (on === 'table' && random.chance(0.2)) return Math.round(timing.checkLeaseMs * (1 + random.unit()));

@@ -61,8 +61,8 @@ const openIndex = (name: IndexName, settings: TableStoreSettings) => {
   };
   const follow = (key: Key, item: Item | undefined): void => {
     const now = settings.now();
-    const before = dueAt.get(idOf(key)) ?? 0;
-    const due = Math.max(before, now + settings.lagMs());
+    // Later than the write before it: what is due in one millisecond comes in any order.
+    const due = Math.max((dueAt.get(idOf(key)) ?? 0) + 1, now + settings.lagMs());
     if (due <= now) {
       place(key, item);
       return;
