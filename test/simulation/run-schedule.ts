@@ -166,9 +166,12 @@ export const runSchedule = async (plan: Plan, options: ScheduleOptions = {}): Pr
     store.query({ pk: quarantineKey(windowId, '').pk }).items.every((copy) => Number(copy['tries']) >= 2) &&
     families().every(({ state }) => state !== 'waiting');
   const lastAt = plan.calmAt + mostDaysToDrain * plan.dayLengthMs;
-  while (now() < lastAt && !isOver() && !isDrained()) await scheduler.runTo(now() + step);
-  // Whoever counts families reads two indexes, which follow the table each in its own time.
-  if (!isOver()) await scheduler.runTo(now() + mostLagMs);
+  for (let isStill = false; now() < lastAt && !isOver() && !isStill; ) {
+    while (now() < lastAt && !isOver() && !isDrained()) await scheduler.runTo(now() + step);
+    // Whoever counts families reads two indexes, which follow the table each in its own time; meanwhile a last retry may bring one back.
+    await scheduler.runTo(now() + mostLagMs);
+    isStill = isDrained();
+  }
   if (citizens.underWay() > 0 && !isOver()) books.break('stuck', `${citizens.underWay()} citizens have no answer`);
   const seen = { window: windowId, dayLength, now, store, table: direct, keys, queues, registry, books };
   const end = isOver()
