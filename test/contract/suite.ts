@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Item, Key, Table } from '../../shared/ports.ts';
 
-/** Titles of tests that an engine cannot run, with the reason beside the call. */
+/** `skip`: title of a test that the engine cannot run -> why; the reason is printed with the skipped test. */
 export type SuiteOptions = {
-  readonly skip?: readonly string[];
+  readonly skip?: Skips;
   /** Runs of each property; fewer for an engine behind a network. */
   readonly runs?: number;
 };
+export type Skips = { readonly [title: string]: string };
+export type It = (title: string, run: () => Promise<void>) => void;
 export type OpenTable = () => Promise<{ readonly table: Table; readonly close: () => Promise<void> }>;
 
 /**
@@ -16,19 +18,27 @@ export type OpenTable = () => Promise<{ readonly table: Table; readonly close: (
  */
 export type TableSuite = {
   readonly table: () => Table;
-  readonly it: (title: string, run: () => Promise<void>) => void;
+  readonly it: It;
   readonly runs: number;
 };
 
-export const makeIt =
-  (skip: readonly string[] = []) =>
-  (title: string, run: () => Promise<void>): void => {
-    if (skip.includes(title)) test.skip(title, run);
-    else test(title, run);
-  };
+/** Describes tests with an `it` that knows what to skip; the suite fails when a title to skip is no test's. */
+export const withSkips = (skip: Skips | undefined, describeAll: (it: It) => void): void => {
+  const unused = new Set(Object.keys(skip ?? {}));
+  describeAll((title, run) => {
+    const why = skip?.[title];
+    unused.delete(title);
+    if (why === undefined) test(title, run);
+    else test.skip(`${title} (skipped: ${why})`, run);
+  });
+  // Parts of a suite are described after this returns.
+  afterAll(() => {
+    if (unused.size > 0) throw new Error(`no test is called: ${[...unused].join('; ')}`);
+  });
+};
 
 /** Opens the engine before the tests of the enclosing `describe` and closes it after. */
-export const openTableSuite = (open: OpenTable, options: SuiteOptions): TableSuite => {
+export const openTableSuite = (open: OpenTable, it: It, options: SuiteOptions): TableSuite => {
   let opened: Awaited<ReturnType<OpenTable>> | undefined;
   beforeAll(async () => {
     opened = await open();
@@ -40,7 +50,7 @@ export const openTableSuite = (open: OpenTable, options: SuiteOptions): TableSui
     if (!opened) throw new Error('the table is not open yet');
     return opened.table;
   };
-  return { table, it: makeIt(options.skip), runs: options.runs ?? 100 };
+  return { table, it, runs: options.runs ?? 100 };
 };
 
 /** A partition that no other test touches. */

@@ -65,8 +65,8 @@ export const describeQueries = ({ table, it }: TableSuite): void => {
       const { items, cursor = '' } = await table().query({ pk, from: 'a', to: 'f', limit: 2 });
       expect(sks(items)).toEqual(['a', 'c']);
       await table().remove({ pk, sk: 'c' });
-      await put(table(), { pk, sk: 'b' });
-      await put(table(), { pk, sk: 'd' });
+      await put(table(), { pk, sk: 'b', at: 'b' });
+      await put(table(), { pk, sk: 'd', at: 'd' });
       expect(sks((await table().query({ pk, from: 'a', to: 'f', cursor })).items)).toEqual(['d', 'e']);
     });
 

@@ -15,6 +15,15 @@ export const describeUpdates = ({ table, it }: TableSuite): void => {
       expect(await table().get(key)).toEqual({ ...key, name: 'Siti', left: 3 });
     });
 
+    it('an update that names nothing to change creates an item of its keys alone, and leaves one that is there', async () => {
+      const key = newKey();
+      expect(await table().update({ key })).toEqual({ outcome: 'done', item: key });
+      expect(await table().get(key)).toEqual(key);
+      const item = await put(table(), { ...newKey(), a: 1 });
+      const again = await table().update({ key: { pk: item.pk, sk: item.sk }, when: { exists: 'a' } });
+      expect(again).toEqual({ outcome: 'done', item });
+    });
+
     it('a put if absent is refused the second time, with the item that is there', async () => {
       const key = newKey();
       const first = { key, when: { absent: 'pk' }, set: { by: 'first' } } as const;
