@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { type Client, newCitizen, signedInAs } from '../support/client.ts';
-import { formOf } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 
 type Figures = { hits: number; over: number; assetCalls: { vehicles: number; land: number } };
