@@ -222,7 +222,11 @@ export type Notify = { send(notice: Notice): Promise<void> };
 /** One JSON line per fact: a past-tense code (`submission.accepted`) and plain fields; never personal data or a receipt code. */
 export type Log = (code: string, fields?: { readonly [name: string]: string | number | boolean | undefined }) => void;
 /** Counts and levels; EMF on AWS, a live line on the embedded engine. Names are `noun.verb`. */
-export type Metrics = { count(name: string, by?: number): void };
+export type Metrics = {
+  count(name: string, by?: number): void;
+  /** What is so now: the last value counts, values are not added up. */
+  level(name: string, value: number): void;
+};
 
 // --------------------------------------------------------------------------------------------------------------- Blobs
 

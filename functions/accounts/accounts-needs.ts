@@ -7,7 +7,7 @@ export type AccountsNeeds = {
   readonly keys: Keys;
   readonly passwords: Passwords;
   readonly notify: Notify;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
   readonly log: Log;
   readonly origins?: readonly string[];

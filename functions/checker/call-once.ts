@@ -52,6 +52,8 @@ const afterwards = async (
       return settle(needs, trip, check, { outcome: 'found', ...facts });
     }
     case 'not-found':
+      // Many of them are invented NIKs that burn the quota.
+      needs.metrics.count('registry.not-found');
       return settle(needs, trip, check, { outcome: 'not-found' });
     case 'unsent':
       await undoCheck(needs.table, check.nik, owner, 'unsent');

@@ -4,8 +4,9 @@ import type { Clock, Keys, Log, Queue, Random, Table } from '../../shared/ports.
 /** Table: get, batchGet, query, update, transact. Queues: depth. */
 export type OpsNeeds = {
   readonly table: Table;
-  readonly keys: Keys;
-  readonly clock: Clock;
+  /** Only to check sessions and to sign the chain: nothing sealed can be opened here. */
+  readonly keys: Pick<Keys, 'mac'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
   readonly log: Log;
   readonly queues: {

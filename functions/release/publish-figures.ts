@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/ports.ts';
 import type { LineFigures } from '../../shared/records/control.ts';
 import { putFigures } from '../../shared/records/control.ts';
-import { readQuota } from '../../shared/records/quota.ts';
+import { type QuotaDay, readQuota } from '../../shared/records/quota.ts';
 import { readTickets } from '../../shared/records/ticket.ts';
 import { countUnsealed } from './count-unsealed.ts';
 import type { Walked } from './let-go.ts';
@@ -15,6 +15,14 @@ const arrivalRate = (run: Run, asOf: Instant, ahead: number, perFamily: number, 
   if (before === undefined || before.asOf >= asOf) return 0;
   const grown = ahead - before.aheadUnits + Math.max(0, walked.underWay);
   return Math.max(0, grown / perFamily / (asOf - before.asOf));
+};
+
+/** What alarms watch: a line that stands still while hits can be spent, and a quota that is nearly gone. */
+const tellLevels = (needs: ReleaseNeeds, ledger: QuotaDay, waiting: number, spendable: number): void => {
+  needs.metrics.level('line.waiting', waiting);
+  needs.metrics.level('quota.granted', ledger.quota);
+  needs.metrics.level('quota.left', ledger.closed === undefined ? ledger.left : 0);
+  needs.metrics.level('quota.spendable', spendable);
 };
 
 /** What everyone may know, in one item: the line of each window, the day's quota, and what intake needs to tell a date with the 202. */
@@ -33,12 +41,14 @@ export const publishFigures = async (needs: ReleaseNeeds, run: Run, line: Measur
   // Of the messages in flight about half stand in the line already.
   const ahead = (families + depth.visible + depth.inFlight / 2) * line.perFamily;
   const ledger = (await readQuota(needs.table)) ?? run.ledger;
+  const leftToday = spendableToday({ ...run, ledger }, walked.underWay);
+  tellLevels(needs, ledger, families, leftToday);
   await putFigures(needs.table, {
     asOf,
     quotaDay: run.today.day,
     quota: ledger.quota,
     spent: ledger.taken - ledger.refunded,
-    leftToday: spendableToday({ ...run, ledger }, walked.underWay),
+    leftToday,
     aheadUnits: ahead,
     perFamily: line.perFamily,
     arrivalsPerMs: arrivalRate(run, asOf, ahead, line.perFamily, walked),

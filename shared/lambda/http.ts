@@ -103,10 +103,14 @@ const fromOtherSite = (event: APIGatewayProxyEventV2, origins: readonly string[]
   return !origins.includes(origin) && URL.parse(origin)?.host !== event.headers['host'];
 };
 
+/** AWS lists the cookies beside the headers; MiniStack leaves them in their header. */
+const cookiesOf = (event: APIGatewayProxyEventV2): readonly string[] =>
+  event.cookies ?? event.headers['cookie']?.split(/; */) ?? [];
+
 const admit = async (key: RouteKey, event: APIGatewayProxyEventV2, needs: DoorNeeds): Promise<HttpRequest | Reply> => {
   const changes = !key.startsWith('GET ');
   if (changes && fromOtherSite(event, needs.origins ?? [])) return refuse('wrong-origin');
-  const cookies = event.cookies ?? [];
+  const cookies = cookiesOf(event);
   const open = mayUse(key, undefined);
   const session = open ? undefined : await needs.readSession(cookies);
   if (!open && session === undefined) return refuse('sign-in-needed');

@@ -51,6 +51,7 @@ describe('the HTTP door lets in', () => {
     ['its own origin', { ...good, headers: { origin: 'https://daftar.test' } }],
     ['a known origin', { ...good, headers: { origin: 'https://cdn.daftar.test' } }],
     ['an officer', { ...good, cookie: 'officer' }],
+    ['a cookie that is still in its header', { json: { a: 1 }, headers: { cookie: 'citizen; theme=dark' } }],
     ['exactly 64 KB', { ...good, raw: `"${'a'.repeat(64 * 1024 - 2)}"` }],
   ])('%s', async (_name, sent: Sent) => {
     expect((await open({}, ['https://cdn.daftar.test']).send(route, sent)).status).toBe(200);

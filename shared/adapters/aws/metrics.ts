@@ -8,7 +8,7 @@ export type MetricsNeeds = {
 };
 
 /**
- * The Metrics port as CloudWatch's embedded metric format: a JSON line in the log is one count of `name` with the
+ * The Metrics port as CloudWatch's embedded metric format: a JSON line in the log is one count or level of `name` with the
  * dimension `room`, made into a metric by CloudWatch without a request of ours. A line per count, at once: what a frozen
  * process still holds would be lost.
  */
@@ -23,7 +23,7 @@ export const openMetrics = ({ namespace, room, now, write }: MetricsNeeds): Metr
     tails.set(name, tail);
     return tail;
   };
-  return {
-    count: (name, by = 1) => write(`{"_aws":{"Timestamp":${Math.floor(now())}${tailOf(name)}${by}}\n`),
-  };
+  const tell = (name: string, value: number): void =>
+    write(`{"_aws":{"Timestamp":${Math.floor(now())}${tailOf(name)}${value}}\n`);
+  return { count: (name, by = 1) => tell(name, by), level: tell };
 };
