@@ -101,3 +101,10 @@ export const stopBackground = async (folder: string): Promise<boolean> => {
   rmSync(recordOf(folder), { force: true });
   return running !== undefined;
 };
+
+/** Whether anything at all answers at this http address, be it in words that nobody understands. */
+export const isTaken = async (url: string): Promise<boolean> =>
+  (await fetch(url, { signal: AbortSignal.timeout(2000) }).catch((fault: Error) => {
+    const { code } = (fault.cause ?? {}) as NodeJS.ErrnoException;
+    return code === 'ECONNREFUSED' ? undefined : fault;
+  })) !== undefined;

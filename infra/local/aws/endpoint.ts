@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type Background, findBackground, logOf, startBackground, stopBackground } from './background.ts';
+import { join } from 'node:path';
+import { type Background, findBackground, isTaken, logOf, startBackground, stopBackground } from './background.ts';
+import { forgetHouse, localFolder, stopBeside } from './beside.ts';
 import { type Engine, type EngineName, engineNames, engines } from './engine.ts';
 import { installEngine } from './python.ts';
 
-/** Everything that runs or lies on this machine for stage local; git-ignored. */
-export const localFolder = resolve('.local');
 export const defaultEndpoint = 'http://127.0.0.1:4566';
 
 const folderOf = (name: EngineName): string => join(localFolder, name);
@@ -31,12 +30,6 @@ export const engineAt = async (url: string): Promise<EngineName | undefined> => 
   return undefined;
 };
 
-const isTaken = async (url: string): Promise<boolean> =>
-  (await fetch(url, { signal: AbortSignal.timeout(2000) }).catch((fault: Error) => {
-    const { code } = (fault.cause ?? {}) as NodeJS.ErrnoException;
-    return code === 'ECONNREFUSED' ? undefined : fault;
-  })) !== undefined;
-
 export type StartedEndpoint = RunningEndpoint & { readonly found: boolean };
 
 /**
@@ -60,6 +53,8 @@ export const startEndpoint = async (
     );
   const folder = folderOf(name);
   const python = installEngine(engine, folder, say);
+  await stopBeside();
+  forgetHouse();
   for (const left of ['tmp', 'state', 's3']) rmSync(join(folder, left), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // Functions are CommonJS and lie below; without this the project's own package.json would call them modules.
@@ -87,9 +82,10 @@ export const startEndpoint = async (
 
 export const endpointLog = ({ name }: Engine): string => logOf(folderOf(name));
 
-/** Ends the endpoint that was started from this folder; undefined: none ran. */
+/** Ends the endpoint that was started from this folder, with what runs beside it; undefined: none ran. */
 export const stopEndpoint = async (): Promise<Engine | undefined> => {
   const running = findEndpoint();
+  await stopBeside();
   if (running !== undefined) await stopBackground(folderOf(running.engine.name));
   return running?.engine;
 };

@@ -2,7 +2,6 @@
 
 LAMBDA_RUNTIME_EXECUTOR=host            functions are processes of this machine
 PROVIDER_OVERRIDE_DYNAMODB=inprocess    DynamoDB in this process: no Java, no DynamoDB Local
-sesv2                                   SendEmail of SES v2, which the community edition lacks
 """
 
 from localstack.services.lambda_.invocation.plugins import RuntimeExecutorPlugin
@@ -23,10 +22,3 @@ def dynamodb():
     from daftar_localstack.dynamodb import InProcessDynamoDB, create_dispatch_table
 
     return Service.for_provider(InProcessDynamoDB(), dispatch_table_factory=create_dispatch_table)
-
-
-@aws_provider(api="sesv2")
-def sesv2():
-    from daftar_localstack.mail import Mail, create_dispatch_table
-
-    return Service.for_provider(Mail(), dispatch_table_factory=create_dispatch_table)
