@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { defaultEndpoint, endpointLog, startEndpoint, stopEndpoint } from '../local/aws/endpoint.ts';
+import { endpointLog, startEndpoint, stopEndpoint } from '../local/aws/endpoint.ts';
 import { type EngineName, engineNames } from '../local/aws/engine.ts';
+import { defaultEndpoint } from '../local/aws/loopback.ts';
 
 type Flags = { readonly engine: EngineName; readonly port: number; readonly stop?: true };
 

@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { outputsFile } from '../../outputs.ts';
 import { settingsOf } from '../../settings.ts';
 import { findBackground, isTaken, startBackground, stopBackground } from './background.ts';
-import { outputsFile } from './outputs.ts';
 
 /** Everything that runs or lies on this machine for stage local; git-ignored. */
 export const localFolder = resolve('.local');
@@ -37,7 +37,9 @@ export const startSimulator = async (quota: number): Promise<void> => {
   const folder = folders.simulator;
   if (findBackground(folder) !== undefined) return;
   if (await isTaken(simulatorUrl))
-    throw new Error(`${simulatorUrl} is taken by another program: end it, the registry simulator belongs there`);
+    throw new Error(
+      `${simulatorUrl} is taken by another program: end it, or say where the registry simulator may stand (DAFTAR_REGISTRY_URL=http://127.0.0.1:4011)`,
+    );
   const { dayLengthMs, originAt } = settingsOf('local').day;
   const { port } = new URL(simulatorUrl);
   const flags = { port, data: join(folder, 'data'), quota, 'day-length': dayLengthMs / 1000, origin: originAt };

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
+import { functionUrls, readOutputs } from '../../outputs.ts';
 import { docsPages } from '../docs-pages.ts';
 import { edgeName } from './beside.ts';
 import { openEdge } from './edge.ts';
 import { readEndpoint } from './loopback.ts';
 import { readOutbox } from './outbox.ts';
-import { functionUrls, readOutputs } from './outputs.ts';
 
 type Flags = { readonly port: number; readonly endpoint: string };
 

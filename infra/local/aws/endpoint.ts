@@ -5,8 +5,6 @@ import { forgetHouse, localFolder, stopBeside } from './beside.ts';
 import { type Engine, type EngineName, engineNames, engines } from './engine.ts';
 import { installEngine } from './python.ts';
 
-export const defaultEndpoint = 'http://127.0.0.1:4566';
-
 const folderOf = (name: EngineName): string => join(localFolder, name);
 
 export type RunningEndpoint = Background & { readonly engine: Engine };

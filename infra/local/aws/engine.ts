@@ -52,6 +52,9 @@ const ministack: Engine = {
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(run.port),
     LOG_LEVEL: 'WARNING',
+    // They would listen on every address.
+    IOT_MTLS_ENABLED: 'false',
+    SFTP_ENABLED: 'false',
     STATE_DIR: join(run.folder, 'state'),
     S3_DATA_DIR: join(run.folder, 's3'),
   }),

@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { edgePort, isLocalEdge, isLocalSimulator, simulatorUrl } from './beside.ts';
-import { defaultEndpoint, engineAt, findEndpoint } from './endpoint.ts';
+import { engineAt, findEndpoint } from './endpoint.ts';
 import { engines } from './engine.ts';
-import { readEndpoint } from './loopback.ts';
+import { endpointOf } from './loopback.ts';
 import { findPython, pythonWanted } from './python.ts';
 
 /** `bad`: something will not work until it is mended. `note`: something that only some need is not there. */
@@ -73,8 +73,7 @@ const isFree = (port: number): Promise<boolean> =>
 
 const endpoint = async (env: Environment): Promise<Finding> => {
   const about = 'AWS endpoint';
-  const asked = env['AWS_ENDPOINT_URL'] ?? findEndpoint()?.url ?? defaultEndpoint;
-  const read = readEndpoint(asked);
+  const read = endpointOf(env, findEndpoint()?.url);
   if (read.outcome === 'refused') return { about, state: 'bad', found: read.why, fix: 'unset AWS_ENDPOINT_URL' };
   const engine = await engineAt(read.url);
   if (engine !== undefined)

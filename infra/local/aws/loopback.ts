@@ -28,6 +28,14 @@ export const readEndpoint = (text: string): Endpoint => {
   return { outcome: 'loopback', url: url.origin };
 };
 
+export const defaultEndpoint = 'http://127.0.0.1:4566';
+
+/** The endpoint of stage local: AWS_ENDPOINT_URL, else the one that was started here, else the usual address. */
+export const endpointOf = (
+  env: { readonly [name: string]: string | undefined },
+  started: string | undefined,
+): Endpoint => readEndpoint(env['AWS_ENDPOINT_URL'] ?? started ?? defaultEndpoint);
+
 /** Any account and any keys will do at an emulator; at AWS these do nothing. */
 const harmless = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 /** Where no file is: neither profiles nor keys are read. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { type Room, routes } from '../../../shared/routes.ts';
-import type { Stage } from '../../settings.ts';
+import { type Room, routes } from '../shared/routes.ts';
+import type { Stage } from './settings.ts';
 
 /** Written by every deploy: the names of what it made. */
 export const outputsFile = resolve('cdk-outputs.json');
