@@ -27,7 +27,10 @@ export type TableRight = {
   readonly indexes?: readonly IndexName[];
 };
 
-/** No room may do with every item of the table what it may do with some. */
+/**
+ * No room may do with every item of the table what it may do with some. The partitions of one transaction stand in one right: whether AWS
+ * asks for each of its updates or for all at once, it is allowed.
+ */
 export const onTable = (table: TableV2, rights: readonly TableRight[]): PolicyStatement[] =>
   rights.map(
     ({ verbs, partitions, indexes = [] }) =>

@@ -76,7 +76,7 @@ export const buildRooms = (
       { verbs: ['remove'], partitions: ['W#*#QUARANTINE'] },
       clock,
     ]),
-    ...onTable(keyTable, [{ verbs: ['get', 'update'], partitions: [windows] }]),
+    ...onTable(keyTable, [{ verbs: ['update'], partitions: [windows] }]),
     ...mayOpen,
   ];
   return {
@@ -89,7 +89,7 @@ export const buildRooms = (
       environment: { ...inTable, ...opening, ...origins, MAIL_FROM: settings.mailFrom },
       may: [
         ...onTable(table, [{ verbs: ['get', 'query', 'update', 'remove'], partitions: ['CONTACT#*', accounts] }]),
-        ...onTable(keyTable, [{ verbs: ['get', 'update'], partitions: [accounts] }]),
+        ...onTable(keyTable, [{ verbs: ['update'], partitions: [accounts] }]),
         ...mayOpen,
         maySendMail(
           Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: settings.mailFrom }),
@@ -141,9 +141,8 @@ export const buildRooms = (
         ...onTable(table, [
           { verbs: ['get', 'batchGet', 'update'], partitions: [windows] },
           { verbs: ['query'], partitions: [windows], indexes: ['line'] },
-          { verbs: ['get', 'update'], partitions: ['QUOTA', 'PACE', 'ERRAND'] },
+          { verbs: ['get', 'update'], partitions: ['QUOTA', 'QUOTA-DAY', 'PACE', 'ERRAND'] },
           clock,
-          { verbs: ['update'], partitions: ['QUOTA-DAY'] },
           { verbs: ['query', 'update'], partitions: ['CONTROL'] },
           { verbs: ['query', 'remove'], partitions: ['OVERFLOW#*'] },
         ]),
@@ -171,7 +170,7 @@ export const buildRooms = (
       may: [
         mayBeFedBy(queues.checks),
         ...onTable(table, [
-          { verbs: ['get', 'batchGet', 'query', 'update'], partitions: [windows] },
+          { verbs: ['get', 'query', 'update'], partitions: [windows] },
           { verbs: ['get', 'batchGet', 'update'], partitions: ['CHECK#*', 'QUOTA'] },
           clock,
         ]),
@@ -188,7 +187,7 @@ export const buildRooms = (
       schema: statusEnv,
       environment: { ...inTable, ...opening, ...day, ...origins },
       may: [
-        ...onTable(table, [readSession, readControls, { verbs: ['get', 'batchGet'], partitions: [windows] }]),
+        ...onTable(table, [readSession, readControls, { verbs: ['get'], partitions: [windows] }]),
         ...onTable(keyTable, [{ verbs: ['get'], partitions: [windows] }]),
         ...mayOpen,
       ],
@@ -231,11 +230,10 @@ export const buildRooms = (
           readSession,
           { verbs: ['get', 'batchGet', 'update'], partitions: [windows] },
           { verbs: ['query'], partitions: [windows], indexes: ['line', 'area'] },
-          { verbs: ['batchGet'], partitions: ['CHECK#*'] },
+          { verbs: ['batchGet', 'update'], partitions: ['CHECK#*'] },
           { verbs: ['get'], partitions: ['QUOTA'] },
           { verbs: ['query'], partitions: ['QUOTA-DAY'] },
-          { verbs: ['query', 'update'], partitions: ['CONTROL', 'AUDIT#CONTROLS'] },
-          { verbs: ['get', 'update'], partitions: ['AUDIT-HEAD#CONTROLS'] },
+          { verbs: ['get', 'query', 'update'], partitions: ['CONTROL', 'AUDIT#CONTROLS', 'AUDIT-HEAD#CONTROLS'] },
         ]),
         mayMeasure(queues.submissions, queues.submissionsDead, queues.checks, queues.checksDead),
         ...mayLock,

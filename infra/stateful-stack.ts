@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps, Tags } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, TableEncryptionV2, TableV2, type WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { AccountRootPrincipal, AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
@@ -124,8 +124,13 @@ export class StatefulStack extends Stack {
     );
   }
 
-  #table(id: string, { pointInTimeRecovery }: { readonly pointInTimeRecovery: boolean }): TableV2 {
-    const { warmThroughput } = this.#settings;
+  #table(
+    id: string,
+    {
+      pointInTimeRecovery,
+      ...more
+    }: { readonly pointInTimeRecovery: boolean; readonly warmThroughput?: WarmThroughput },
+  ): TableV2 {
     return new TableV2(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -134,25 +139,24 @@ export class StatefulStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery },
       deletionProtection: this.#settings.isProtected,
       removalPolicy: this.#removal,
-      ...(warmThroughput === undefined || !pointInTimeRecovery
-        ? {}
-        : {
-            warmThroughput: {
-              readUnitsPerSecond: warmThroughput.readsPerSecond,
-              writeUnitsPerSecond: warmThroughput.writesPerSecond,
-            },
-          }),
+      ...more,
     });
   }
 
   /** docs/table.md: two sparse indexes, every attribute in them (a family is read from the table again before it is acted on). */
   #mainTable(): TableV2 {
-    const table = this.#table('Table', { pointInTimeRecovery: true });
+    const { warmThroughput: warm } = this.#settings;
+    const warmth =
+      warm === undefined
+        ? {}
+        : { warmThroughput: { readUnitsPerSecond: warm.readsPerSecond, writeUnitsPerSecond: warm.writesPerSecond } };
+    const table = this.#table('Table', { pointInTimeRecovery: true, ...warmth });
     for (const name of ['line', 'area'] as const) {
       table.addGlobalSecondaryIndex({
         indexName: name,
         partitionKey: { name: `${name}Pk`, type: AttributeType.STRING },
         sortKey: { name: `${name}Sk`, type: AttributeType.STRING },
+        ...warmth,
       });
     }
     return table;

@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -26,13 +26,13 @@ export type StatelessProps = StackProps & {
 export class StatelessStack extends Stack {
   readonly #settings: Settings;
   readonly #house: StatefulStack;
-  readonly #rooms: Rooms;
+  readonly rooms: Rooms;
 
   constructor(scope: Construct, id: string, props: StatelessProps) {
     super(scope, id, props);
     this.#settings = props.settings;
     this.#house = props.house;
-    this.#rooms = buildRooms(this, props.settings, props.house, this.#network());
+    this.rooms = buildRooms(this, props.settings, props.house, this.#network());
     this.#feed('recorder', props.house.queues.submissions, props.settings.feeds.recorder);
     this.#feed('retry', props.house.queues.retries, props.settings.feeds.retry);
     this.#feed('checker', props.house.queues.checks, props.settings.feeds.checker);
@@ -41,7 +41,7 @@ export class StatelessStack extends Stack {
     this.#edge(urls, props.firewallArn);
     const { alarms, stage } = props.settings;
     if (alarms !== undefined)
-      observe(this, { stage, alarms, house: props.house, rooms: this.#rooms, topic: this.#alarmTopic() });
+      observe(this, { stage, alarms, house: props.house, rooms: this.rooms, topic: this.#alarmTopic() });
   }
 
   #network(): CheckerNetwork | undefined {
@@ -57,8 +57,8 @@ export class StatelessStack extends Stack {
 
   /** What bounds a room that a queue feeds: a reserved concurrency below it would burn receive counts into the dead letters. */
   #feed(room: RoomName, queue: Queue, feed: Feed): void {
-    new EventSourceMapping(this.#rooms[room], 'Feed', {
-      target: this.#rooms[room].function,
+    new EventSourceMapping(this.rooms[room], 'Feed', {
+      target: this.rooms[room].function,
       eventSourceArn: queue.queueArn,
       batchSize: feed.batchSize,
       maxConcurrency: feed.maximumConcurrency,
@@ -67,7 +67,7 @@ export class StatelessStack extends Stack {
   }
 
   #releaseEachMinute(): void {
-    const release = this.#rooms.release.function;
+    const release = this.rooms.release.function;
     // The next run is the retry: an old one would only be late.
     release.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     new Rule(this, 'EachMinute', {
@@ -81,8 +81,8 @@ export class StatelessStack extends Stack {
   #urls(): { readonly [room in HttpRoom]: FunctionUrl } {
     const authType = this.#settings.edge === undefined ? FunctionUrlAuthType.NONE : FunctionUrlAuthType.AWS_IAM;
     const urlOf = (room: HttpRoom): FunctionUrl => {
-      const url = this.#rooms[room].function.addFunctionUrl({ authType });
-      new CfnOutput(this, `${this.#rooms[room].node.id}Url`, { value: url.url });
+      const url = this.rooms[room].function.addFunctionUrl({ authType });
+      new CfnOutput(this, `${this.rooms[room].node.id}Url`, { value: url.url });
       return url;
     };
     return {
@@ -114,7 +114,7 @@ export class StatelessStack extends Stack {
     topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'OurAlarms',
-        principals: [new StarPrincipal()],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [topic.topicArn],
         conditions: { ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'cloudwatch', resource: 'alarm:*' }) } },

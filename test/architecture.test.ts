@@ -63,9 +63,19 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('answers each port that engines differ in with a file of one name in both', () => {
+    for (const engine of ['aws', 'embedded'])
+      expect(files).toEqual(
+        expect.arrayContaining(
+          ['blobs', 'clock', 'keys', 'notify', 'queue', 'table'].map((port) => `shared/adapters/${engine}/${port}.ts`),
+        ),
+      );
+  });
+
   it.each([
     ['functions/intake/x.ts', "import { release } from '../release/release.ts';"],
     ['shared/adapters/embedded/x.ts', "import { readFamily } from '../../records/family.ts';"],
+    ['shared/adapters/aws/x.ts', "import { quotaKey } from '../../records/item-keys.ts';"],
     ['shared/domain/x.ts', "import { createHash } from 'node:crypto';"],
     ['shared/records/x.ts', "import { openStore } from '../adapters/embedded/store.ts';"],
     ['functions/status/x.ts', "const host = await import('../../infra/local/open-house.ts');"],
