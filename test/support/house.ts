@@ -127,7 +127,7 @@ export type RegistryFigures = {
   readonly uniqueNiks: number;
   readonly assetCalls: { readonly vehicles: number; readonly land: number };
 };
-export const registryFigures = async (house: TestHouse): Promise<RegistryFigures> =>
+export const registryFigures = async (house: Pick<TestHouse, 'registry'>): Promise<RegistryFigures> =>
   (await (await fetch(`${house.registry}/admin/figures`)).json()) as RegistryFigures;
 
 /** Turns knobs of the registry simulator: `{latencyMs: 1000}`. */
