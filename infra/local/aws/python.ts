@@ -40,42 +40,49 @@ const run = (command: string, args: readonly string[]): void => {
   throw new Error(`${command} ${args.slice(0, 3).join(' ')} failed:\n${said}`);
 };
 
-/** What is installed: its packages and our plugin, to the byte. */
-const stampOf = ({ requirements, plugin }: Engine): string => {
-  const hash = createHash('sha256').update(readFileSync(requirements));
-  if (plugin === undefined) return hash.digest('hex');
-  const files = globSync('**/*', { cwd: plugin }).map((file) => join(plugin, file));
-  for (const file of files.sort()) if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
+const digest = (files: readonly string[]): string => {
+  const hash = createHash('sha256');
+  for (const file of files.toSorted()) if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 };
+const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
 
-const readStamp = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+/** Does what `files` are about unless it was done for exactly these files before. */
+const oncePer = (stampFile: string, files: readonly string[], work: () => void): void => {
+  const stamp = digest(files);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  work();
+  writeFileSync(stampFile, stamp);
+};
+
+const installPlugin = (python: string, plugin: string, folder: string): void => {
+  // pip builds in the source's folder.
+  const copy = join(folder, 'plugin');
+  cpSync(plugin, copy, { recursive: true });
+  run(python, [...pip, '--no-deps', '--force-reinstall', copy]);
+  rmSync(copy, { recursive: true });
+};
 
 /**
  * Installs an engine into a virtual environment of its own under `folder`, once, and again when its pins change; returns the environment's
  * Python. Throws with what to do when no Python fits.
  */
 export const installEngine = (engine: Engine, folder: string, say: (line: string) => void): string => {
+  const { title, plugin, requirements } = engine;
   const home = join(folder, 'venv');
   const python = join(home, 'bin', 'python');
-  const stampFile = join(folder, 'installed');
-  const stamp = stampOf(engine);
-  if (existsSync(python) && readStamp(stampFile) === stamp) return python;
-  const found = findPython(engine.leastPython);
-  if (found === undefined) throw new Error(`${engine.title}: ${pythonWanted(engine.leastPython)}`);
-  say(`installing ${engine.title} into ${folder} with Python 3.${found.minor}, once`);
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  run(found.path, ['-m', 'venv', home]);
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  run(python, [...pip, '--requirement', engine.requirements]);
-  if (engine.plugin !== undefined) {
-    // pip builds in the source's folder.
-    const copy = join(folder, 'plugin');
-    cpSync(engine.plugin, copy, { recursive: true });
-    run(python, [...pip, '--no-deps', copy]);
-    rmSync(copy, { recursive: true });
-  }
-  writeFileSync(stampFile, stamp);
+  const stamps = { packages: join(home, 'packages-installed'), plugin: join(home, 'plugin-installed') };
+  oncePer(stamps.packages, [requirements], () => {
+    const found = findPython(engine.leastPython);
+    if (found === undefined) throw new Error(`${title}: ${pythonWanted(engine.leastPython)}`);
+    say(`installing ${title} into ${folder} with Python 3.${found.minor}, once`);
+    rmSync(home, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    run(found.path, ['-m', 'venv', home]);
+    run(python, [...pip, '--requirement', requirements]);
+  });
+  if (plugin === undefined) return python;
+  const files = globSync('**/*', { cwd: plugin }).map((file) => join(plugin, file));
+  oncePer(stamps.plugin, files, () => installPlugin(python, plugin, folder));
   return python;
 };

@@ -1,7 +1,8 @@
 """DynamoDB by moto, in this process. One lock around every call: moto itself does not lock, and conditional writes and
-transactions must be atomic under requests at once."""
+transactions must be atomic under requests at once. A table gets the id that CloudFormation reads, which moto leaves out."""
 
 import threading
+import uuid
 
 from localstack.aws.api.dynamodb import DynamodbApi
 from localstack.aws.skeleton import DispatchTable
@@ -18,7 +19,12 @@ class InProcessDynamoDB(DynamodbApi, ServiceLifecycleHook):
 def _locked(handler):
     def call(context, request):
         with _LOCK:
-            return handler(context, request)
+            response = handler(context, request)
+        for described in ("Table", "TableDescription"):
+            if isinstance(response, dict) and "TableArn" in (response.get(described) or {}):
+                table = response[described]
+                table.setdefault("TableId", str(uuid.uuid5(uuid.NAMESPACE_URL, table["TableArn"])))
+        return response
 
     return call
 

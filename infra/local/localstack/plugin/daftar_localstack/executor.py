@@ -1,6 +1,6 @@
 """Runs each execution environment of a function as a Node.js process of this machine.
 
-It stands for Docker and for LocalStack's `lambda-runtime-init`: it talks to bootstrap.ts over pipes, one JSON object a
+It stands for Docker and for LocalStack's `lambda-runtime-init`: it talks to bootstrap.mts over pipes, one JSON object a
 line. No isolation, no layers, no memory limit but V8's own.
 """
 
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from daftar_localstack import pollers
+from daftar_localstack import cookies, pollers
 from localstack import config
 from localstack.services.lambda_.invocation.executor_endpoint import StatusErrorException
 from localstack.services.lambda_.invocation.lambda_models import FunctionVersion, InvocationResult
@@ -24,7 +24,7 @@ from localstack.utils.strings import to_bytes
 
 LOG = logging.getLogger(__name__)
 
-BOOTSTRAP = Path(__file__).parent / "bootstrap.ts"
+BOOTSTRAP = Path(__file__).parent / "bootstrap.mts"
 NODE = os.environ.get("LAMBDA_HOST_NODE") or "node"
 PASSED_THROUGH = ("PATH", "HOME", "LANG", "NODE_PATH", "NODE_EXTRA_CA_CERTS", "TMPDIR")
 KEPT_LOG_LINES = 10_000
@@ -112,6 +112,7 @@ class HostExecutor(RuntimeExecutor):
         if not shutil.which(NODE):
             LOG.error("no Node.js at '%s': set LAMBDA_HOST_NODE", NODE)
             return False
+        cookies.install()
         pollers.install()
         return True
 
