@@ -32,9 +32,10 @@ const counted = (room: RoomName, name: string): Metric => ours(room, name, Stats
 /** Release tells levels once a run. */
 const level = (name: string): Metric => ours('release', name, Stats.MAXIMUM);
 
-const percent = (part: IMetric, whole: IMetric, label: string, period: Duration): MathExpression =>
+/** Of fewer than `least` a share says nothing. */
+const percent = (part: IMetric, whole: IMetric, label: string, period: Duration, least = 1): MathExpression =>
   new MathExpression({
-    expression: '100 * FILL(part, 0) / whole',
+    expression: `IF(whole >= ${least}, 100 * FILL(part, 0) / whole)`,
     usingMetrics: { part, whole },
     label,
     period,
@@ -77,6 +78,7 @@ const ofTheLine = (alarms: AlarmSettings): readonly Watched[] => {
     counted('checker', 'registry.called').with({ period: aQuarter }),
     'answers that know nobody, %',
     aQuarter,
+    50,
   );
   return [
     {
@@ -85,7 +87,7 @@ const ofTheLine = (alarms: AlarmSettings): readonly Watched[] => {
       alarm: above(
         0,
         alarms.stillMinutes,
-        'Families wait and hits are left, but nobody is let go: see "The line stands" in the runbook',
+        'Families wait and hits are left, but nobody is let go: see docs/runbook.md, When something is wrong',
       ),
     },
     {
@@ -151,7 +153,7 @@ export const observe = (stack: Stack, { stage, alarms, house, rooms, topic }: Ob
       datapointsToAlarm: 1,
       useDefaultDedupeForError: false,
     },
-    metricFactoryDefaults: { namespace: metricsNamespace },
+    metricFactoryDefaults: { namespace: metricsNamespace, period: aMinute },
   });
   facade.addLargeHeader('The line and the quota');
   facade.monitorCustom({
@@ -218,6 +220,12 @@ export const observe = (stack: Stack, { stage, alarms, house, rooms, topic }: Ob
     addWriteThrottledEventsCountAlarm: tableThrottled,
   });
   facade.addLargeHeader('Rooms');
+  const silent = {
+    minCount: 1,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 5,
+    treatMissingDataOverride: TreatMissingData.BREACHING,
+  };
   for (const [name, { function: lambdaFunction }] of Object.entries(rooms)) {
     facade.monitorLambdaFunction({
       lambdaFunction,
@@ -226,9 +234,7 @@ export const observe = (stack: Stack, { stage, alarms, house, rooms, topic }: Ob
       addFaultRateAlarm: { Warning: { maxErrorRate: alarms.faultPercent, evaluationPeriods: 5, datapointsToAlarm: 3 } },
       addThrottlesCountAlarm: throttled,
       // The rule runs it each minute; nobody else would notice that it does not.
-      ...(name === 'release'
-        ? { addMinInvocationsCountAlarm: { Warning: { minCount: 1, evaluationPeriods: 5, datapointsToAlarm: 5 } } }
-        : {}),
+      ...(name === 'release' ? { addMinInvocationsCountAlarm: { Warning: silent } } : {}),
     });
   }
   facade.monitorCustom({

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { accountsEnv } from '../functions/accounts/env.ts';
@@ -91,10 +90,7 @@ export const buildRooms = (
         ...onTable(table, [{ verbs: ['get', 'query', 'update', 'remove'], partitions: ['CONTACT#*', accounts] }]),
         ...onTable(keyTable, [{ verbs: ['update'], partitions: [accounts] }]),
         ...mayOpen,
-        maySendMail(
-          Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: settings.mailFrom }),
-          settings.mailFrom,
-        ),
+        maySendMail(house.mail.emailIdentityArn, settings.mailFrom),
       ],
     }),
     intake: new Room(scope, 'Intake', {

@@ -5,6 +5,7 @@ import { AccountRootPrincipal, AnyPrincipal, PolicyStatement } from 'aws-cdk-lib
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
@@ -37,6 +38,8 @@ export class StatefulStack extends Stack {
   /** Opens the house's own keys, once per process, for the rooms that may open sealed forms. Never for the front door. */
   readonly vault: Key;
   readonly secrets: { readonly front: Secret; readonly vault: Secret; readonly registry: Secret };
+  /** In whose name codes are sent. */
+  readonly mail: EmailIdentity;
   /** The address that the registry knows; absent where the checker has no network of its own. */
   readonly checkerAddress: CfnEIP | undefined;
   readonly #settings: Settings;
@@ -58,6 +61,8 @@ export class StatefulStack extends Stack {
       vault: this.#secret('VaultSecret', 'Keys that open, themselves wrapped by the vault key'),
       registry: this.#registrySecret(),
     };
+    // SES writes to this address, and sends in its name once somebody there has followed the link.
+    this.mail = new EmailIdentity(this, 'MailFrom', { identity: Identity.email(props.settings.mailFrom) });
     this.checkerAddress =
       props.settings.checkerNetwork === undefined ? undefined : new CfnEIP(this, 'CheckerAddress', { domain: 'vpc' });
     this.checkerAddress?.applyRemovalPolicy(this.#removal);

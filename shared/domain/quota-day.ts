@@ -1,4 +1,5 @@
 import { readIsoDate } from './calendar-date.ts';
+import { longDate } from './long-date.ts';
 
 /**
  * The day that a registry's quota is counted in. Real instants go in, days come out; nothing else in the house knows
@@ -25,7 +26,7 @@ export const realDayMs = 86_400_000;
 export const shortestDayMs = 10_000;
 
 /** WIB is UTC+7 all year (Keppres 41/1987): no daylight saving, so calendar days are plain arithmetic. */
-const wibOffsetMs = 7 * 3_600_000;
+export const wibOffsetMs = 7 * 3_600_000;
 
 /** Whether a day of this length can be run; `why` is for the operator. */
 export const checkDayLength = (
@@ -80,11 +81,9 @@ export const usableDay = (quotaDay: QuotaDay, guardMs: number): { readonly from:
 /** The day after. */
 export const nextDay = (quotaDay: QuotaDay, dayLength: DayLength): QuotaDay => quotaDayAt(quotaDay.endsAt, dayLength);
 
-const longDate = new Intl.DateTimeFormat('id-ID', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-
 /** For people, in Indonesian: "12 Mei 2026", or "hari ke-7" for a short day. Takes a stored day as well. */
 export const dayLabel = ({ day, index }: Pick<QuotaDay, 'day' | 'index'>): string =>
-  day.startsWith('hari-') ? `hari ke-${index}` : longDate.format(new Date(day));
+  day.startsWith('hari-') ? `hari ke-${index}` : longDate(day);
 
 /** Whether a name can be a quota day of this house: a calendar date on real days, `hari-00007` on short ones. */
 export const isQuotaDayName = (name: string, { dayLengthMs }: DayLength): boolean =>

@@ -1,3 +1,6 @@
+import { longDate } from './long-date.ts';
+import { wibOffsetMs } from './quota-day.ts';
+
 /** A period in which registrations are accepted; outside all of them nothing is. */
 export type RegistrationWindow = {
   /** Slug, part of keys and of what receipts are bound to: `tahap-2-2022`. */
@@ -47,24 +50,10 @@ export const currentWindowAt = (windows: readonly RegistrationWindow[], now: num
 export const nextOpening = (windows: readonly RegistrationWindow[], now: number): RegistrationWindow | undefined =>
   firstOf(windows, 'before', now);
 
-/** Explicit locale, zone and fields: the server's own TZ and language never show. */
-const wib = new Intl.DateTimeFormat('id-ID', {
-  timeZone: 'Asia/Jakarta',
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
+/** Shifted by its offset, the UTC fields of an instant are those of WIB: the server's own TZ and language never show. */
 const writeWib = (instant: number): string => {
-  // Put together from parts: the joining words of ICU differ between its versions.
-  const parts = new Map(wib.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const [day, month, year] = [parts.get('day'), parts.get('month'), parts.get('year')];
-  return `${day} ${month} ${year} pukul ${parts.get('hour')}.${parts.get('minute')} WIB`;
+  const [date = '', time = ''] = new Date(instant + wibOffsetMs).toISOString().split('T');
+  return `${longDate(date)} pukul ${time.slice(0, 2)}.${time.slice(3, 5)} WIB`;
 };
 
 const minuteMs = 60_000;

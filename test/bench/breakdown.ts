@@ -16,6 +16,7 @@ import { wibDate } from '../../shared/domain/quota-day.ts';
 import { lookupFrom, receiptCode } from '../../shared/domain/receipt.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';
 import { type Accepted, acceptedAad } from '../../shared/message.ts';
+import type { FrontKeys } from '../../shared/ports.ts';
 import { base64url, utf8 } from '../../shared/records/attributes.ts';
 import { readSessionToken, sessionCookie, sessionToken } from '../../shared/records/session.ts';
 import { familyIdOf, receiptDigest, receiptMac, submissionIdOf } from '../../shared/submission-id.ts';
@@ -45,7 +46,7 @@ const now = Date.now();
 const today = wibDate(now);
 
 /** CPU of this process per item, after one pass to warm up. */
-const perItem = async <T>(
+export const perItem = async <T>(
   items: readonly T[],
   pass: (items: readonly T[]) => void | Promise<void>,
 ): Promise<number> => {
@@ -55,7 +56,7 @@ const perItem = async <T>(
   const { user, system } = process.cpuUsage(before);
   return (user + system) / items.length;
 };
-const each =
+export const each =
   <T>(step: (item: T) => unknown) =>
   (items: readonly T[]): void => {
     for (const item of items) step(item);
@@ -107,6 +108,35 @@ const validate = (family: unknown): Family => {
   return read.family;
 };
 
+/** The steps of an accept that need no engine, each on what the one before it made. */
+export const openSteps = (keys: FrontKeys) => {
+  const claims = { sessionId: 'S'.repeat(22), accountId, role: 'citizen', expiresAt: now + 1_800_000 } as const;
+  const cookie = `${sessionCookie}=${sessionToken(keys, claims)}`;
+  const log = jsonLog('intake', Date.now, () => undefined);
+  const name = ({ sendId, family }: { sendId: string; family: Family }) => {
+    const canonical = canonicalFamily(family);
+    const id = submissionIdOf(keys, { window, accountId, about: family.kk, sendId, canonical });
+    const familyId = familyIdOf(keys, window, accountId, family.kk);
+    const code = receiptCode(lookupFrom(receiptDigest(keys, window, id)), window, receiptMac(keys));
+    return { canonical, id, familyId, code };
+  };
+  const seal = ({ canonical, id, familyId }: ReturnType<typeof name>): string => {
+    const from = { accountId, enteredBy: accountId, lane: 'online', acceptedAt: now } as const;
+    const open = { v: 1, kind: 'family', id, window, familyId, ...from, etaShown: '2026-05-12/2026-05-13' } as const;
+    const sealed = keys.sealForRecorder(utf8(canonical), acceptedAad(open));
+    return JSON.stringify({ ...open, sealed: base64url(sealed) } satisfies Accepted);
+  };
+  return {
+    cookie,
+    parsed,
+    validate,
+    readSession: () => readSessionToken(keys, [cookie], now),
+    name,
+    seal,
+    log: ({ id }: { readonly id: string }) => log('submission.accepted', { id, kind: 'family' }),
+  };
+};
+
 /** The steps of an accept one by one on the same bodies; `oursUs` is what the whole of it cost in the house. */
 export const measureSteps = async (
   bodies: readonly string[],
@@ -117,22 +147,7 @@ export const measureSteps = async (
   const folder = mkdtempSync(join(tmpdir(), 'daftar-bench-'));
   try {
     const keys = openKeys(join(folder, 'keys.json'));
-    const claims = { sessionId: 'S'.repeat(22), accountId, role: 'citizen', expiresAt: now + 1_800_000 } as const;
-    const cookies = [`${sessionCookie}=${sessionToken(keys, claims)}`];
-    const log = jsonLog('intake', Date.now, () => undefined);
-    const name = ({ sendId, family }: { sendId: string; family: Family }) => {
-      const canonical = canonicalFamily(family);
-      const id = submissionIdOf(keys, { window, accountId, about: family.kk, sendId, canonical });
-      const familyId = familyIdOf(keys, window, accountId, family.kk);
-      const code = receiptCode(lookupFrom(receiptDigest(keys, window, id)), window, receiptMac(keys));
-      return { canonical, id, familyId, code };
-    };
-    const seal = ({ canonical, id, familyId }: ReturnType<typeof name>): string => {
-      const from = { accountId, enteredBy: accountId, lane: 'online', acceptedAt: now } as const;
-      const open = { v: 1, kind: 'family', id, window, familyId, ...from, etaShown: '2026-05-12/2026-05-13' } as const;
-      const sealed = keys.sealForRecorder(utf8(canonical), acceptedAad(open));
-      return JSON.stringify({ ...open, sealed: base64url(sealed) } satisfies Accepted);
-    };
+    const { readSession, name, seal, log } = openSteps(keys);
     const forms = bodies.map(parsed);
     const read = forms.map(({ sendId, family }) => ({ sendId, family: validate(family) }));
     const named = read.map(name);
@@ -143,17 +158,11 @@ export const measureSteps = async (
         forms,
         each(({ family }) => validate(family)),
       ),
-      session: await perItem(
-        bodies,
-        each(() => readSessionToken(keys, cookies, now)),
-      ),
+      session: await perItem(bodies, each(readSession)),
       ids_and_receipt: await perItem(read, each(name)),
       seal: await perItem(named, each(seal)),
       store: await measureStore(folder, named.map(seal), connections),
-      log: await perItem(
-        named,
-        each(({ id }) => log('submission.accepted', { id, kind: 'family' })),
-      ),
+      log: await perItem(named, each(log)),
     };
     const sum = Object.values(steps).reduce((total, us) => total + us, 0);
     const figures = Object.entries({ ...steps, other: oursUs - sum }).map(([step, us]) => [

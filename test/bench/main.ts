@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { bundleOf, compareLoads, naiveBundle, removeBundles } from '../support/bundles.ts';
 import { type AcceptResult, benchAccept } from './accept.ts';
+import { measureOwnCpu } from './own-cpu.ts';
 
 type Flags = {
   readonly json?: true;
@@ -59,6 +61,39 @@ const accept = async ({ json, most, ...flags }: Flags): Promise<void> => {
   }
 };
 
+type FrontFlags = { readonly json?: true; readonly rounds: number; readonly most: number };
+const table = (rows: object): string =>
+  Object.entries(rows)
+    .map(([step, us]) => `  ${step.padEnd(16)}${String(us).padStart(7)}`)
+    .join('\n');
+
+const front = async ({ json, rounds, most }: FrontFlags): Promise<void> => {
+  const result = await measureOwnCpu(rounds);
+  const { how, own_us, own_us_range, ...steps } = result;
+  const readable = [
+    `own CPU per accept of the front door, µs: ${pc.bold(String(own_us))} (rounds ${own_us_range.join(' to ')})`,
+    table(steps),
+    pc.dim(`  (${how})`),
+  ].join('\n');
+  process.stdout.write(`${json ? JSON.stringify(result) : readable}\n`);
+  if (own_us > most) {
+    say(pc.red(`failed: ${own_us} µs, more than ${most}`));
+    process.exitCode = 1;
+  }
+};
+
+const bundle = async ({ json, rounds, most }: FrontFlags): Promise<void> => {
+  try {
+    const [ours, naive] = await Promise.all([bundleOf('intake'), naiveBundle()]);
+    const { oneUs, otherUs, ratio } = compareLoads(ours, naive, rounds);
+    const result = { ours_bytes: ours.bytes, naive_bytes: naive.bytes, ours_us: oneUs, naive_us: otherUs, ratio };
+    process.stdout.write(`${json ? JSON.stringify(result) : table({ ...result, ratio: ratio.toFixed(2) })}\n`);
+    if (ratio > most) process.exitCode = 1;
+  } finally {
+    removeBundles();
+  }
+};
+
 const program = new Command('npm run bench --')
   .description('Benches: what the house costs against the least that it could, in one interleaved run')
   .addHelpText('after', examples)
@@ -80,6 +115,22 @@ program
   .option('--most <ratio>', 'of house to floor; above it the run fails', ratio, 2.5)
   .addHelpText('after', examples)
   .action(accept);
+
+program
+  .command('front')
+  .description("The front door's own CPU per accept on AWS, the SDK's call excluded, and what it is made of")
+  .option('--json', 'one JSON object on stdout')
+  .option('--rounds <number>', 'of 10,000 accepts and every step of them', whole(1, 100), 5)
+  .option('--most <µs>', 'above it the run fails', Number, 100)
+  .action(front);
+
+program
+  .command('bundle')
+  .description("CPU to load the front door's bundle against a naive one, interleaved")
+  .option('--json', 'one JSON object on stdout')
+  .option('--rounds <number>', 'pairs of processes', whole(1, 100), 15)
+  .option('--most <ratio>', 'of ours to the naive one; above it the run fails', Number, 0.75)
+  .action(bundle);
 
 try {
   await program.parseAsync();
