@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { type Client, newCitizen, signedInAs, someone } from '../support/client.ts';
+import { deployedUrl } from '../support/deployed-house.ts';
 import { registryFigures } from '../support/house.ts';
-import { deployedUrl, type JourneyHouse, journeyHouses } from '../support/journey-houses.ts';
+import { type JourneyHouse, journeyHouses } from '../support/journey-houses.ts';
 
 const post = (url: string, body: unknown) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

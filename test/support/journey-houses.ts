@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { enterStage } from '../../infra/deployed-stage.ts';
-import { settingsOf } from '../../infra/settings.ts';
+import { findBeside } from '../../infra/local/aws/beside.ts';
+import { deployedUrl, openDeployedHouse } from './deployed-house.ts';
 import { startHouse, type TestHouse } from './house.ts';
 
 /** A house that journeys run on, whatever engine it runs on. */
@@ -29,48 +27,22 @@ const embedded: JourneyHouses = {
   }),
 };
 
-const releaseEveryMs = 1000;
-
-/** Calls the release function as its rule does, only more often: two runs at once are harmless. The test of the rule itself is `npm run smoke`. */
-const runRelease = async (client: LambdaClient): Promise<() => Promise<void>> => {
-  const { Functions = [] } = await client.send(new ListFunctionsCommand({}));
-  const FunctionName = Functions.find(({ FunctionName: name }) =>
-    name?.startsWith('daftar-local-stateless-Release'),
-  )?.FunctionName;
-  if (FunctionName === undefined) throw new Error('the endpoint has no release function: npm run deploy:local');
-  let stopped = false;
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      await client.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
-      await sleep(releaseEveryMs);
-    }
-  };
-  const running = run();
-  return async () => {
-    stopped = true;
-    await running;
-  };
-};
-
 /** What `npm run deploy:local` has deployed, through its local edge; other runs may have been there before. */
 const deployed = (url: string): JourneyHouses => ({
   name: `deployed behind ${url}`,
   patience: 60,
   open: async () => {
-    const stopRelease = await runRelease(new LambdaClient(enterStage('local')));
+    const house = await openDeployedHouse();
     const run = Math.floor(Date.now() / 1000);
     return {
       url,
-      registry: settingsOf('local').registry.baseUrl,
+      registry: findBeside().simulator ?? '',
       from: 200_000 + (run % 10_000) * 1000,
       nameFor: (name) => `${name}-${run}`,
-      end: stopRelease,
+      end: house.releaseOften(),
     };
   },
 });
-
-/** The local edge of a deployed house, if there is one to run on. */
-export const deployedUrl = process.env['DAFTAR_DEPLOYED_URL'];
 
 /** Embedded always, deployed where there is a house. */
 export const journeyHouses: readonly JourneyHouses[] =
