@@ -11,6 +11,7 @@ const post = (url: string, body: unknown) =>
 
 describe.each(journeyHouses)(
   'families end to end, over HTTP, with real registries behind, $name',
+  { timeout: 240_000 },
   ({ open, patience }) => {
     let house: JourneyHouse;
     let citizen: Client;
