@@ -1,4 +1,4 @@
-import { openKmsClient, openMailClient, openSecretsClient, openTableClient } from '../shared/adapters/aws/clients.ts';
+import { openKmsClient, openSecretsClient, openTableClient } from '../shared/adapters/aws/clients.ts';
 import { openKeys } from '../shared/adapters/aws/keys.ts';
 import { openTable } from '../shared/adapters/aws/table.ts';
 import { openPasswords } from '../shared/adapters/passwords.ts';
@@ -45,7 +45,6 @@ export const openDeployedStage = (stage: Stage) => {
     settings,
     outputs,
     endpoint: clients.endpoint,
-    mail: openMailClient(clients),
     secrets,
     secretIds: { vaultSecretId, frontSecretId: told('FrontSecretArn'), registrySecretId: told('RegistrySecretArn') },
     keyNeeds: {

@@ -22,7 +22,7 @@ ${pc.bold('Examples')}
 
 No Docker is needed, only Python: 3.10 or newer for MiniStack, 3.13 for LocalStack. What is installed and kept lies in
 .local/; what was deployed is in memory, and gone when the endpoint ends. With Docker:
-  docker compose -f infra/local/aws/compose.yaml --profile ministack up --wait`;
+  docker compose -f infra/local/aws/compose.yaml up --wait`;
 
 const program = new Command('npm run aws:local --')
   .description('Starts an AWS endpoint on this machine, on 127.0.0.1 only, and returns when it answers')

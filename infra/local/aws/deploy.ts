@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { makeSecrets } from '../../../shared/adapters/aws/keys.ts';
 import { openDeployedStage } from '../../deployed-stage.ts';
 import { settingsOf } from '../../settings.ts';
@@ -40,10 +39,9 @@ export const deployLocal = async (endpoint: string, say: (line: string) => void)
   await run('deploy', ['infra/cli/cdk.ts', 'deploy', '--stage', 'local', '--', '--require-approval', 'never'], env);
 };
 
-/** Makes the keys, takes the sender of mails for verified, and opens the demo: its window, its quota, its sign-ins. */
+/** Makes the keys and opens the demo: its window, its quota, its sign-ins. */
 export const prepareLocal = async (quota: number): Promise<void> => {
   const stage = openDeployedStage('local');
   await makeSecrets(stage.keyNeeds);
-  await stage.mail.send(new VerifyEmailIdentityCommand({ EmailAddress: stage.settings.mailFrom }));
   await prepareDemo(await stage.openWorld(), quota);
 };

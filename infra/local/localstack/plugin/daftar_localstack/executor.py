@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from daftar_localstack import cookies, pollers
 from localstack import config
 from localstack.services.lambda_.invocation.executor_endpoint import StatusErrorException
 from localstack.services.lambda_.invocation.lambda_models import FunctionVersion, InvocationResult
@@ -112,8 +111,6 @@ class HostExecutor(RuntimeExecutor):
         if not shutil.which(NODE):
             LOG.error("no Node.js at '%s': set LAMBDA_HOST_NODE", NODE)
             return False
-        cookies.install()
-        pollers.install()
         return True
 
     @classmethod
