@@ -191,9 +191,10 @@ const local: Settings = {
   stage: 'local',
   // State is in memory there: nothing would be left to keep.
   dataOutlivesStack: false,
-  // The local edge forwards the Host header, so that it needs no origin of its own.
+  // The local edge tells its own origin as the room's, so that none need be named.
   edge: undefined,
-  registry: { baseUrl: 'http://127.0.0.1:4010', isSimulator: true },
+  // Its simulator beside the endpoint; the variable moves it where that port is taken.
+  registry: { baseUrl: process.env['DAFTAR_REGISTRY_URL'] ?? 'http://127.0.0.1:4010', isSimulator: true },
   budget: undefined,
   alarms: undefined,
   rooms: {

@@ -12,7 +12,10 @@ import {
 } from '../../shared/records/control.ts';
 import type { Actor, OpsNeeds } from './ops-needs.ts';
 
-const fact = (needs: OpsNeeds, what: string, actor: Actor, detail: string): Fact => ({
+/** What changing a control needs: a room's, or that of whoever bootstraps a stage. */
+export type ControlNeeds = Omit<OpsNeeds, 'queues' | 'origins'>;
+
+const fact = (needs: ControlNeeds, what: string, actor: Actor, detail: string): Fact => ({
   factId: Buffer.from(needs.random.bytes(12)).toString('base64url'),
   what,
   by: actor.accountId,
@@ -21,13 +24,13 @@ const fact = (needs: OpsNeeds, what: string, actor: Actor, detail: string): Fact
 });
 
 /** Opens (or plans, or changes) a registration window; in force within the caches' age, without a deploy. */
-export const setWindow = async (needs: OpsNeeds, window: WindowControl, actor: Actor): Promise<void> => {
+export const setWindow = async (needs: ControlNeeds, window: WindowControl, actor: Actor): Promise<void> => {
   await putWindow(needs, window, fact(needs, 'window.set', actor, JSON.stringify(window)));
   needs.log('window.set', { window: window.id });
 };
 
 /** Closes a window now; what was accepted stays in the line. False: there is no such window. */
-export const closeWindow = async (needs: OpsNeeds, id: string, actor: Actor): Promise<boolean> => {
+export const closeWindow = async (needs: ControlNeeds, id: string, actor: Actor): Promise<boolean> => {
   const window = (await readControls(needs.table)).windows.find((one) => one.id === id);
   if (window === undefined) return false;
   const closesAt = Math.min(window.closesAt, needs.clock.now());
@@ -36,10 +39,10 @@ export const closeWindow = async (needs: OpsNeeds, id: string, actor: Actor): Pr
   return true;
 };
 
-const isOver = (needs: OpsNeeds, day: string): boolean => day < quotaDayAt(needs.clock.now(), needs.dayLength).day;
+const isOver = (needs: ControlNeeds, day: string): boolean => day < quotaDayAt(needs.clock.now(), needs.dayLength).day;
 
 /** What a dated quota would change: when those who arrive now would be checked, before and after. Writes nothing. */
-export const previewQuota = async (needs: OpsNeeds, change: Pick<QuotaControl, 'fromDay' | 'quota'>) => {
+export const previewQuota = async (needs: ControlNeeds, change: Pick<QuotaControl, 'fromDay' | 'quota'>) => {
   const now = needs.clock.now();
   if (isOver(needs, change.fromDay)) return 'past' as const;
   const controls = await readControls(needs.table);
@@ -53,7 +56,7 @@ export const previewQuota = async (needs: OpsNeeds, change: Pick<QuotaControl, '
 
 /** A dated quota by a letter of the registry. `past`: the day is over, and what was taken on it cannot change. */
 export const setQuota = async (
-  needs: OpsNeeds,
+  needs: ControlNeeds,
   quota: Omit<QuotaControl, 'reason'>,
   actor: Actor,
 ): Promise<'set' | 'past'> => {

@@ -16,7 +16,11 @@ const demoNik = '9901014101900001';
 const demoWindowId = 'demo';
 const threeWeeksMs = 21 * 86_400_000;
 
-const fact = (world: World, what: string, detail: string) => ({
+type DemoWorld = Pick<World, 'table' | 'keyTable' | 'keys' | 'passwords' | 'random' | 'dayLength'> & {
+  readonly clock: Pick<World['clock'], 'now'>;
+};
+
+const fact = (world: DemoWorld, what: string, detail: string) => ({
   factId: Buffer.from(world.random.bytes(12)).toString('base64url'),
   what,
   by: 'demo',
@@ -24,7 +28,7 @@ const fact = (world: World, what: string, detail: string) => ({
   detail,
 });
 
-const putAccount = async (world: World, signIn: DemoSignIn): Promise<void> => {
+const putAccount = async (world: DemoWorld, signIn: DemoSignIn): Promise<void> => {
   const contact = blindContact(world.keys, signIn.email);
   if ((await findAccount(world.table, contact)) !== undefined) return;
   const hashed = await world.passwords.hash(signIn.password);
@@ -38,7 +42,7 @@ const putAccount = async (world: World, signIn: DemoSignIn): Promise<void> => {
 };
 
 /** Opens a demo window of three weeks, grants the quota from today on if it differs, and makes the demo sign-ins. */
-export const prepareDemo = async (world: World, quota: number): Promise<void> => {
+export const prepareDemo = async (world: DemoWorld, quota: number): Promise<void> => {
   const now = world.clock.now();
   const controls = await readControls(world.table);
   if (!controls.windows.some(({ closesAt }) => closesAt > now)) {

@@ -1,7 +1,7 @@
+import { formOf } from '../../infra/local/form-of.ts';
 import { familyCount } from '../../infra/local/registry-simulator/family-plan.ts';
 import { householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { seededRandom } from '../../infra/local/registry-simulator/seeded-random.ts';
-import { formOf } from '../support/families.ts';
 
 /** The JSON of `POST /v1/submissions`, each of another family of 1 to 8 members, 4 in the mean; pure ASCII. */
 export const prepareBodies = (seed: number, count: number): readonly string[] => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { openRooms } from '../../infra/local/rooms.ts';
 import type { Family } from '../../shared/domain/family.ts';
@@ -7,7 +8,7 @@ import { flagFamily } from '../../shared/records/family-desk.ts';
 import { auditPk } from '../../shared/records/item-keys.ts';
 import { readQuota } from '../../shared/records/quota.ts';
 import { disturbed } from '../support/disturbed.ts';
-import { cleanForms, formOf } from '../support/families.ts';
+import { cleanForms } from '../support/families.ts';
 import { ask } from '../support/http-event.ts';
 import { check, cookieOf, enter, logged, onePeriod, record, recordOf, release } from '../support/trips.ts';
 import { openTestWorld, type TestWorld, today, windowId } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { openRooms } from '../../infra/local/rooms.ts';
 import { overflowShards, readOverflow } from '../../shared/records/overflow.ts';
 import { disturbed } from '../support/disturbed.ts';
-import { formOf } from '../support/families.ts';
 import { ask } from '../support/http-event.ts';
 import { cookieOf, record, recordOf, release } from '../support/trips.ts';
 import { openTestWorld, type TestWorld } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { putWindow } from '../../shared/records/control.ts';
-import { formOf } from '../support/families.ts';
 import { ask } from '../support/http-event.ts';
 import { cookieOf, send, submit } from '../support/trips.ts';
 import { openTestWorld, type TestWorld, windowId } from '../support/world.ts';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { openRooms } from '../../infra/local/rooms.ts';
 import { makeContext, toRecord } from '../../shared/adapters/embedded/lambda-event.ts';
@@ -7,7 +8,6 @@ import { readFamily } from '../../shared/records/family.ts';
 import { quarantineKey } from '../../shared/records/item-keys.ts';
 import { countQuarantined } from '../../shared/records/quarantine.ts';
 import { disturbed } from '../support/disturbed.ts';
-import { formOf } from '../support/families.ts';
 import { enter, logged, record, recordOf, release, submit } from '../support/trips.ts';
 import { openTestWorld, type TestWorld, windowId } from '../support/world.ts';
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../functions/status/tell.ts';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { type RouteKey, routes } from '../../shared/routes.ts';
 import { type Client, newCitizen, openClient, signedInAs, someone } from '../support/client.ts';
 import { askByContract, type Params, sendRaw } from '../support/contract.ts';
-import { formOf } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { householdOf } from '../../infra/local/registry-simulator/population.ts';
 import type { Family } from '../../shared/domain/family.ts';
 import { type Client, newCitizen, type Receipt, signedInAs } from '../support/client.ts';
 import { readItems } from '../support/data-folder.ts';
-import { formOf } from '../support/families.ts';
 import { registryFigures, startHouse, type TestHouse, turnRegistry } from '../support/house.ts';
 import { type Books, familiesOf, reconcileWith } from '../support/reconcile.ts';
 

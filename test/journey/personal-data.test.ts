@@ -2,11 +2,11 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, type Household, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import type { Family } from '../../shared/domain/family.ts';
 import { type Client, newCitizen, openClient, someone } from '../support/client.ts';
 import { filesIn, findInClear, readItems, readQueueBodies } from '../support/data-folder.ts';
-import { formOf } from '../support/families.ts';
 import { startHouse, type TestHouse, turnRegistry } from '../support/house.ts';
 
 const account = { nik: '9902024202910002', phone: '081377123456', password: 'sandi-yang-rahasia-sekali' };

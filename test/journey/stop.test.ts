@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { type Client, type Receipt, signedInAs } from '../support/client.ts';
-import { formOf } from '../support/families.ts';
 import { failToStart, freePair, startHouse, type TestHouse, turnRegistry } from '../support/house.ts';
 
 type HouseFile = { readonly pid: number; readonly url: string; readonly registry: string };

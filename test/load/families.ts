@@ -1,10 +1,10 @@
+import { formOf } from '../../infra/local/form-of.ts';
 import { familyCount } from '../../infra/local/registry-simulator/family-plan.ts';
 import { householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { seededRandom } from '../../infra/local/registry-simulator/seeded-random.ts';
 import { declaredFindings, rulesAt } from '../../shared/domain/eligibility.ts';
 import { wibDate } from '../../shared/domain/quota-day.ts';
 import { familiesPerAccount } from '../../shared/records/registrant.ts';
-import { formOf } from '../support/families.ts';
 
 /** One registration, ready to be sent. */
 export type Arrival = {

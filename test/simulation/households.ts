@@ -1,3 +1,4 @@
+import { formOf } from '../../infra/local/form-of.ts';
 import {
   findHousehold,
   householdByKk,
@@ -5,7 +6,6 @@ import {
   personByNik,
 } from '../../infra/local/registry-simulator/population.ts';
 import type { Family } from '../../shared/domain/family.ts';
-import { formOf } from '../support/families.ts';
 import type { Seeded } from './seeded.ts';
 
 /** What a family is like, and what it will do. */

@@ -17,7 +17,10 @@ export type Client = {
   until(familyId: string, wanted: (told: Told) => boolean, seconds?: number): Promise<Told>;
 };
 
-export const openClient = (url: string): Client => {
+/** How long a client waits for a family to get where it should, seconds, unless the test says otherwise. */
+export type Patience = { readonly patience?: number };
+
+export const openClient = (url: string, { patience = 20 }: Patience = {}): Client => {
   let cookie = '';
   const send: Client['send'] = async (method, path, body) => {
     const answer = await fetch(`${url}${path}`, {
@@ -52,7 +55,7 @@ export const openClient = (url: string): Client => {
       if (answer.status !== 202) throw new Error(`not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body as unknown as Receipt;
     },
-    until: async (familyId, wanted, seconds = 20) => {
+    until: async (familyId, wanted, seconds = patience) => {
       let told = await status(familyId);
       for (const end = Date.now() + seconds * 1000; !wanted(told); told = await status(familyId)) {
         if (Date.now() > end) throw new Error(`still ${JSON.stringify(told)}`);
@@ -75,8 +78,13 @@ export const signedInAs = async (url: string, role: 'citizen' | 'operator'): Pro
 export const someone = { nik: '9901014101900001', phone: '081200000000', password: 'kata-sandi-percobaan' };
 
 /** A new citizen through the front door: sign up, read the code from the demo's outbox, prove the contact, sign in. */
-export const newCitizen = async (url: string, name: string, who = someone): Promise<Client> => {
-  const client = openClient(url);
+export const newCitizen = async (
+  url: string,
+  name: string,
+  who = someone,
+  patience: Patience = {},
+): Promise<Client> => {
+  const client = openClient(url, patience);
   const email = `${name}@daftar.example`;
   const { password } = who;
   await client.send('POST', '/v1/accounts', { ...who, name, email });

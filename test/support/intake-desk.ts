@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import type { ProblemName } from '../../shared/problem.ts';
-import { formOf } from './families.ts';
 import { ask, type Sent } from './http-event.ts';
 import { heldProblem, secretsOf } from './problem-answer.ts';
 import { cookieOf, logged, type Submitted, submit } from './trips.ts';

@@ -1,9 +1,9 @@
+import { formOf } from '../../../infra/local/form-of.ts';
 import { familyCount } from '../../../infra/local/registry-simulator/family-plan.ts';
 import { householdOf } from '../../../infra/local/registry-simulator/population.ts';
 import { seededRandom } from '../../../infra/local/registry-simulator/seeded-random.ts';
 import type { Family } from '../../../shared/domain/family.ts';
 import { kelurahanList } from '../../../shared/domain/region.ts';
-import { formOf } from '../../support/families.ts';
 import { invalidForm } from './invalid-forms.ts';
 
 /** Shares of the registrations: sent twice, invalid ones on top, in one kelurahan; and of the NIKs that stand in two families. */
