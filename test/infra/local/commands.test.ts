@@ -37,6 +37,7 @@ describe('the commands of stage local', () => {
     ['deploy-local', ['--quota', 'many'], /a whole number/],
     ['smoke', [], /required option '--stage/],
     ['smoke', ['--stage', 'prod'], /refused.*the registry of stage prod is the real one/],
+    ['ops', ['bootstrap', '--stage', 'local', '--operator', 'a@daftar.example'], /refused.*made for a reason/],
     ['ops', ['bootstrap', '--stage', 'test'], /Allowed choices are dev, local, prod/],
     [
       'ops',
