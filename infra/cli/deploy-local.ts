@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
-import { edgePort, simulatorUrl, startEdge, startSimulator } from '../local/aws/beside.ts';
+import { clearEdge, edgePort, simulatorUrl, startEdge, startSimulator } from '../local/aws/beside.ts';
 import { deployLocal, prepareLocal } from '../local/aws/deploy.ts';
 import { engineAt, findEndpoint } from '../local/aws/endpoint.ts';
 import { engines } from '../local/aws/engine.ts';
@@ -47,6 +47,7 @@ const run = async ({ port, quota }: Flags): Promise<void> => {
   const engine = await engineAt(read.url);
   if (engine === undefined) throw new Error(`no AWS endpoint answers at ${read.url}: start one (npm run aws:local)`);
   say(`${engines[engine].title.split(' ')[0]} at ${read.url}`);
+  await clearEdge(port);
   await startSimulator(quota);
   await deployLocal(read.url, say);
   await prepareLocal(quota);

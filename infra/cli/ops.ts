@@ -40,6 +40,9 @@ const readFlags = <T>(schema: z.ZodType<T>, typed: unknown): T => {
 
 type Bootstrap = { readonly stage: Stage; readonly operator?: string; readonly reason?: string };
 const bootstrap = async (flags: Bootstrap): Promise<void> => {
+  const email = flags.operator === undefined ? undefined : readFlags(emailSchema, flags.operator);
+  const reason = flags.reason ?? '';
+  if (email !== undefined && reason === '') refuse('an operator is made for a reason: --reason "..."');
   const stage = openDeployedStage(flags.stage);
   say(`keys of the house: ${await makeStageKeys(stage)}`);
   if (!(await hasRegistryLogin(stage))) {
@@ -47,9 +50,7 @@ const bootstrap = async (flags: Bootstrap): Promise<void> => {
     say(`  aws secretsmanager put-secret-value --secret-id ${stage.secretIds.registrySecretId} \\`);
     say('    --secret-string \'{"userId":"...","password":"...","ipUser":"..."}\'');
   } else say('login at the registry: there');
-  if (flags.operator === undefined) return;
-  const reason = flags.reason ?? refuse('an operator is made for a reason: --reason "..."');
-  const email = readFlags(emailSchema, flags.operator);
+  if (email === undefined) return;
   const made = await makeOperator(await stage.openWorld(), email, reason);
   if (made === 'taken') refuse(`${email} is the address of another account`);
   say(`operator ${email}: ${made}`);

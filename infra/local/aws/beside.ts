@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { outputsFile } from '../../outputs.ts';
@@ -55,15 +55,20 @@ export const startSimulator = async (quota: number): Promise<void> => {
   });
 };
 
-/** The local edge, anew: the Function URLs are those of the latest deploy. Its URL. */
+const edgeUrl = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** Ends the edge of this folder and makes sure that its port is free: before minutes are spent on a deploy. */
+export const clearEdge = async (port: number): Promise<void> => {
+  await stopBackground(folders.edge);
+  if (!(await isTaken(edgeUrl(port)))) return;
+  const another = `npm run deploy:local -- --port ${port + 1}`;
+  throw new Error(`port ${port} is taken by another program: end it, or choose another (${another})`);
+};
+
+/** The local edge of what was deployed. Its URL. */
 export const startEdge = async (port: number, endpoint: string): Promise<string> => {
   const folder = folders.edge;
-  const url = `http://127.0.0.1:${port}`;
-  await stopBackground(folder);
-  if (await isTaken(url))
-    throw new Error(
-      `port ${port} is taken by another program: end it, or choose another (npm run deploy:local -- --port ${port + 1})`,
-    );
+  const url = edgeUrl(port);
   await startBackground({
     folder,
     command: process.execPath,
@@ -86,8 +91,11 @@ export const stopBeside = async (): Promise<void> => {
   await Promise.all(Object.values(folders).map((folder) => stopBackground(folder)));
 };
 
-/** What the simulator counted belongs to the house that asked it: it goes with the endpoint that the house lived in. */
+/**
+ * What the simulator counted, and the names of what was deployed, go with the endpoint that the house lived in. What another stage's deploy
+ * told is left alone.
+ */
 export const forgetHouse = (): void => {
-  for (const left of [join(folders.simulator, 'data'), outputsFile])
-    if (existsSync(left)) rmSync(left, { recursive: true });
+  rmSync(join(folders.simulator, 'data'), { recursive: true, force: true });
+  if (existsSync(outputsFile) && readFileSync(outputsFile, 'utf8').includes('"daftar-local-')) rmSync(outputsFile);
 };

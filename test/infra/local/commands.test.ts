@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,7 @@ describe('the commands of stage local', () => {
     ['deploy-local', ['--quota', 'many'], /a whole number/],
     ['smoke', [], /required option '--stage/],
     ['smoke', ['--stage', 'prod'], /refused.*the registry of stage prod is the real one/],
+    ['ops', ['bootstrap', '--stage', 'local', '--operator', 'a@daftar.example'], /refused.*made for a reason/],
     ['ops', ['bootstrap', '--stage', 'test'], /Allowed choices are dev, local, prod/],
     [
       'ops',
@@ -98,5 +99,17 @@ describe('the commands of stage local', () => {
       1,
       expect.stringMatching(/AWS_ENDPOINT_URL is set: unset it/),
     ]);
+  });
+
+  it.each([
+    ['local', false],
+    ['dev', true],
+  ])('a fresh endpoint forgets what a deploy of stage %s told: kept %s', (stage, isKept) => {
+    const outputs = join(elsewhere, 'cdk-outputs.json');
+    writeFileSync(outputs, JSON.stringify({ [`daftar-${stage}-stateful`]: { TableName: 'x' } }));
+    const code = `import { forgetHouse } from '${resolve('infra/local/aws/beside.ts')}'; forgetHouse();`;
+    spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: elsewhere });
+    expect(existsSync(outputs)).toBe(isKept);
+    rmSync(outputs, { force: true });
   });
 });
