@@ -103,7 +103,9 @@ describe('the formula', () => {
 
 describe('npm run cost', () => {
   const run = (...flags: string[]) =>
-    promisify(execFile)(process.execPath, ['test/cost/main.ts', ...flags]).then(
+    promisify(execFile)(process.execPath, ['test/cost/main.ts', ...flags], {
+      env: { ...process.env, NO_COLOR: '1' },
+    }).then(
       ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
       (fault: { code: number; stdout: string; stderr: string }) => fault,
     );
