@@ -79,9 +79,22 @@ export const openRegistry = ({ plan, now, random, watch, unheard }: RegistrySett
     return {
       lookUp: (nik) =>
         new Promise((resolve) => {
-          host.after(plan.timing.callTimeoutMs, () => resolve({ outcome: 'ambiguous', why: 'timeout' }));
+          let isAsked = false;
+          let isAnswered = false;
+          host.after(plan.timing.callTimeoutMs, () => {
+            // A process that was paused over its own time limit has spent a unit, and its question may never leave.
+            if (!isAsked && !isAnswered) unheard();
+            resolve({ outcome: 'ambiguous', why: 'timeout' });
+          });
+          const call = (met: PointFault | undefined): Word => {
+            isAsked = true;
+            return ask(nik, met);
+          };
           host
-            .io({ on: 'civil', name: 'civil.call', writes: true }, (met) => ask(nik, met))
+            .io({ on: 'civil', name: 'civil.call', writes: true }, call)
+            .finally(() => {
+              isAnswered = true;
+            })
             .then(
               (word) => {
                 if (word.outcome !== 'silent') resolve(word);
