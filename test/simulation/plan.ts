@@ -124,6 +124,16 @@ type Danger = {
   readonly aimed: readonly (readonly [op: string, kind: PointFault, share: number])[];
   readonly releaseDownUntilGuard?: true;
 };
+const bothSidesOfMidnight: Danger = {
+  name: 'both sides of midnight',
+  levels: { crash: 1, 'clock-jump': 1 },
+  aimed: [
+    ['quota.lot', 'pause', 0.25],
+    ['civil.call', 'pause', 0.15],
+    ['civil.call', 'delay', 0.3],
+  ],
+  releaseDownUntilGuard: true,
+};
 const dangers: readonly [Danger, ...Danger[]] = [
   {
     name: 'the last units of a day',
@@ -137,16 +147,7 @@ const dangers: readonly [Danger, ...Danger[]] = [
     // All that a day grants is then let go at once, and the last families ask for the same units.
     releaseDownUntilGuard: true,
   },
-  {
-    name: 'both sides of midnight',
-    levels: { crash: 1, 'clock-jump': 1 },
-    aimed: [
-      ['quota.lot', 'pause', 0.25],
-      ['civil.call', 'pause', 0.15],
-      ['civil.call', 'delay', 0.3],
-    ],
-    releaseDownUntilGuard: true,
-  },
+  bothSidesOfMidnight,
   {
     name: 'answers that outlast a lease',
     levels: { pause: 3, crash: 3, duplicate: 3 },
@@ -174,11 +175,15 @@ const dangers: readonly [Danger, ...Danger[]] = [
   },
 ];
 
+/** From this seed on every schedule meets midnight again and again: what goes wrong only there is rare among all that can. */
+export const midnightFrom = 1_000_000;
+
 /** Everything that a seed decides ahead of the run. */
 export const planOf = (seed: number): Plan => {
   const random = seeded(seed * 2 + 1);
-  const calm = random.chance(1 / 12);
-  const danger = !calm && random.chance(0.5) ? random.pick(dangers) : undefined;
+  const isAtMidnight = seed >= midnightFrom;
+  const calm = !isAtMidnight && random.chance(1 / 12);
+  const danger = isAtMidnight ? bothSidesOfMidnight : !calm && random.chance(0.5) ? random.pick(dangers) : undefined;
   const dayLengthMs = danger === undefined ? random.pick(dayLengths) : dayLengths[0];
   const timing = timingFor(dayLengthMs);
   const originAt = epoch;
