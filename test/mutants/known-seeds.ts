@@ -30,5 +30,5 @@ export const knownSeeds: { readonly [mutant: string]: number } = {
   'audit-appended-blindly': 1,
   'poison-let-go-uncopied': 2,
   'acknowledged-unrecorded': 2,
-  'calls-forgotten-at-midnight': 1_000_232,
+  'calls-forgotten-at-midnight': 1_000_614,
 };
