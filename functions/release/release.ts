@@ -27,8 +27,11 @@ export type ReleaseNeeds = {
   readonly metrics: Metrics;
   readonly dayLength: DayLength;
   readonly timing: Timing;
-  /** Calls of the day before `startedAt` that are unanswered, or ended so within its last guard; on AWS none can be. */
-  readonly unanswered: (startedAt: Instant) => number;
+  /**
+   * Calls of the day before `startedAt` that are unanswered, or ended so within its last guard; on AWS none can be. Undefined: this process
+   * began later, and cannot know what the one before it had under way.
+   */
+  readonly unanswered: (startedAt: Instant) => number | undefined;
 };
 
 /** One run: what it knows when it starts. */

@@ -23,6 +23,7 @@ import type {
   TaxRegistry,
 } from '../../shared/ports.ts';
 import { cachedControls } from '../../shared/records/control.ts';
+import { noteLateCall } from '../../shared/records/quota.ts';
 import { watchCalls } from './watch-calls.ts';
 
 export type QueueName = 'submissions' | 'submissions-dead' | 'retries' | 'checks' | 'checks-dead';
@@ -59,7 +60,8 @@ export const openRooms = (world: World) => {
   const controls = cachedControls(world.people, clock, timing.cacheMs);
   const people = { table: world.people, keyTable, keys, clock, random };
   const workers = { table: world.table, keyTable, keys, clock, random, metrics, dayLength, timing };
-  const watched = watchCalls(world.civil, clock, timing.guardMs);
+  const noteLate = (day: string): Promise<void> => noteLateCall(world.table, day);
+  const watched = watchCalls({ civil: world.civil, clock, guardMs: timing.guardMs, dayLength, noteLate });
   const recorder = {
     ...workers,
     skewMs: timing.skewMs,

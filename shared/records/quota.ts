@@ -11,6 +11,8 @@ export type QuotaDay = {
   readonly taken: number;
   readonly refunded: number;
   readonly carried: number;
+  /** Calls that were paid on this day and ended after it: the registry may have counted them on the next. */
+  readonly late: number;
   /** Why the day closed before its end, if it did: the registry's word beats our ledger. */
   readonly closed: string | undefined;
   /** Dates that were shown and how many of them held, by all verdicts so far. */
@@ -29,6 +31,7 @@ const read = (item: Item): QuotaDay => ({
   taken: number(item, 'taken'),
   refunded: number(item, 'refunded'),
   carried: optionalNumber(item, 'carried') ?? 0,
+  late: optionalNumber(item, 'late') ?? 0,
   closed: optionalText(item, 'closed'),
   etaShown: optionalNumber(item, 'etaShown') ?? 0,
   etaHeld: optionalNumber(item, 'etaHeld') ?? 0,
@@ -54,8 +57,8 @@ export const readQuotaDays = async (table: Table): Promise<readonly QuotaDay[]> 
 };
 
 /**
- * Opens a quota day: only forward, the old day's figures kept beside. `carried`: calls of the day before that may still arrive, so that
- * many fewer are granted. True if the ledger now stands on `date`.
+ * Opens a quota day: only forward, the old day's figures kept beside. `carried`: calls of the day before that the registry may count on this
+ * one, so that many fewer are granted. True if the ledger now stands on `date`.
  */
 export const rollQuota = async (
   table: Table,
@@ -80,14 +83,20 @@ export const rollQuota = async (
           { equals: ['taken', taken] },
           { equals: ['refunded', refunded] },
           { equals: ['left', left] },
+          old.late === 0 ? { absent: 'late' } : { equals: ['late', old.late] },
         ],
       },
       set: opened,
-      remove: ['closed'],
+      remove: ['closed', 'late'],
     },
     { key: quotaDayKey(day), set: present({ ...past, closed }) },
   ]);
   return rolled.outcome === 'done';
+};
+
+/** Notes a call that was paid on `date` and ended after it. Nothing, where the ledger stands on another day already: its roll knew of the call. */
+export const noteLateCall = async (table: Table, date: string): Promise<void> => {
+  await table.update({ key: quotaKey, when: { equals: ['date', date] }, add: { late: 1 } });
 };
 
 /** A raise or cut that takes effect on the running day. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openRooms } from '../../infra/local/rooms.ts';
+import { makeContext } from '../../shared/adapters/embedded/lambda-event.ts';
 import { quotaDayAt } from '../../shared/domain/quota-day.ts';
 import { checkOrderSchema } from '../../shared/message.ts';
 import { readQuota, readQuotaDays } from '../../shared/records/quota.ts';
@@ -187,6 +189,18 @@ describe('the roll of the day', () => {
     await release(world);
     expect(await readQuota(world.table)).toMatchObject({ date: 'hari-00001' });
     expect(logged(world, 'families.let-go')).toMatchObject([{ count: 5 }]);
+  });
+
+  it('holds back what a process that is gone may have been asking about when the day ended', async () => {
+    world = await openTestWorld({ quota: 1000, dayLengthMs: tenMinutes });
+    await putInLine(world, 3);
+    world.time.advance(dayNow().endsAt - world.timing.guardMs - 1000 - world.time.now());
+    await release(world);
+    expect(logged(world, 'families.let-go')).toMatchObject([{ count: 3 }]);
+    world.time.advance(dayNow().endsAt + 1000 - world.time.now());
+    const next = openRooms(world.world);
+    await next.release({} as never, makeContext('release', 60_000));
+    expect(await readQuota(world.table)).toMatchObject({ date: 'hari-00002', carried: 3, left: 997 });
   });
 
   it('leaves what was let go late in the day to the day it belongs to', async () => {

@@ -203,7 +203,7 @@ export const mutants: readonly Mutant[] = [
   ]),
   mutant('calls-forgotten-at-midnight', 'calls that are unanswered at midnight are granted off the new day', [
     'functions/release/open-day.ts',
-    'needs.unanswered(today.startsAt)',
-    '0 * needs.unanswered(today.startsAt)',
+    'await carriedInto(needs, controls, today, ledger.late)',
+    '0',
   ]),
 ];

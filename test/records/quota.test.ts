@@ -5,6 +5,7 @@ import { openBreaker } from '../../shared/records/breaker.ts';
 import {
   applyQuota,
   closeQuotaDay,
+  noteLateCall,
   type QuotaDay,
   readQuota,
   readQuotaDays,
@@ -166,5 +167,25 @@ describe('a change of the quota', () => {
     expect(await take(table, 1)).toEqual({ outcome: 'none', why: 'closed' });
     await applyQuota(table, await ledgerOf(table), 20);
     expect(await take(table, 1)).toMatchObject({ outcome: 'taken' });
+  });
+});
+
+describe('a call that ended after its day', () => {
+  it('is noted on the day that paid for it, and on no other', async () => {
+    const table = await opened(10);
+    await noteLateCall(table, today);
+    await noteLateCall(table, today);
+    await noteLateCall(table, tomorrow);
+    expect(await ledgerOf(table)).toMatchObject({ late: 2, left: 10 });
+  });
+
+  it('is forgotten with its day, but not by a roll that had not read of it', async () => {
+    const table = await opened(10);
+    const before = await ledgerOf(table);
+    await noteLateCall(table, today);
+    expect(await rollQuota(table, before, tomorrow, 10, 0)).toBe(false);
+    const after = await ledgerOf(table);
+    expect(await rollQuota(table, after, tomorrow, 10, after.late)).toBe(true);
+    expect(await ledgerOf(table)).toMatchObject({ date: tomorrow, late: 0, carried: 1, left: 9 });
   });
 });

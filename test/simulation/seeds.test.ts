@@ -8,6 +8,7 @@ import { openTotals } from './totals.ts';
 /** Seeds that once found a fault of the product, and what it was; each is mended, with a test of its own besides. */
 const found: readonly (readonly [seed: number, what: string])[] = [
   [62, 'a first copy that came last left the family on a form that its correction had replaced (ADR 6)'],
+  [1_000_232, 'a call that left when its process woke after midnight was unknown to the process after it (ADR 10)'],
 ];
 const fourMinutes = 240_000;
 

@@ -50,6 +50,7 @@ export const ledgerSchema = z
     taken: countSchema,
     refunded: countSchema,
     carried: countSchema,
+    late: countSchema.meta({ description: 'calls paid today that ended after the day; the next one is granted fewer' }),
     closed: z.string().optional().meta({ description: 'Why the registry ended the day early' }),
     etaShown: countSchema.meta({ description: 'Dates that were shown, by all verdicts so far' }),
     etaHeld: countSchema.meta({ description: 'How many of them held' }),

@@ -21,6 +21,7 @@ const ledger = {
   taken: 41_252,
   refunded: 3,
   carried: 0,
+  late: 0,
   etaShown: 7850,
   etaHeld: 7790,
   calls: 341_245,
