@@ -112,7 +112,8 @@ export const inParallel = async <T>(
       const next = rest.next();
       if (next.done) return;
       taken += 1;
-      if (due > now) await sleep(due - now);
+      // A timer may ring a millisecond early.
+      for (let left = due - now; left > 0; left = due - Date.now()) await sleep(left);
       await deed(next.value);
     }
   };
