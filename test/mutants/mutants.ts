@@ -166,6 +166,7 @@ export const mutants: readonly Mutant[] = [
           { equals: ['taken', taken] },
           { equals: ['refunded', refunded] },
           { equals: ['left', left] },
+          old.late === 0 ? { absent: 'late' } : { equals: ['late', old.late] },
         ],
       },
       set: opened,`,
