@@ -52,7 +52,8 @@ const lock = (key: KeyObject, header: Uint8Array, plain: Uint8Array, aad: string
   const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce);
   cipher.setAAD(Buffer.from(aad));
-  const sealed = new Uint8Array(header.length + NONCE_BYTES + plain.length + TAG_BYTES);
+  // Every byte of it is written below.
+  const sealed = Buffer.allocUnsafe(header.length + NONCE_BYTES + plain.length + TAG_BYTES);
   sealed.set(header);
   sealed.set(nonce, header.length);
   sealed.set(cipher.update(plain), header.length + NONCE_BYTES);
