@@ -2,16 +2,16 @@ import type * as z from 'zod';
 import * as answers from './answers.ts';
 import { type Answer, type Method, persist, type Sender, type Sent } from './sender.ts';
 
-/** How long a call that the run cannot do without is tried again, seconds: a killed house is back by then. */
-const patienceSeconds = 60;
+/** How long a call that the run cannot do without is tried again, seconds: a killed house, or one paused for two minutes, is back by then. */
+const patienceSeconds = 180;
 /** Sessions last 30 minutes. */
 const renewAfterMs = 20 * 60_000;
 /** How long an answer may take that reads every family, or makes thousands of sessions. */
 const longAnswerMs = 600_000;
 
 /**
- * The house's API as an operator and as its citizens use it; sessions are renewed in time. Every method but `family` keeps trying for a
- * minute, then rejects.
+ * The house's API as an operator and as its citizens use it; sessions are renewed in time. Every method but `family` keeps trying for three
+ * minutes, then rejects.
  */
 export const openHouseDoor = (sender: Sender) => {
   let operator: { readonly cookie: string; readonly until: number } | undefined;

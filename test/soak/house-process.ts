@@ -21,6 +21,9 @@ export type HouseProcess = {
   readonly data: string;
   /** SIGKILL: nothing is said, nothing is closed. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: its connections stay open meanwhile, and its clock has jumped when it goes on. */
+  pause(): void;
+  resume(): void;
   /** Resolves when it answers. */
   start(): Promise<void>;
   /** Ends house and simulator and, unless they are kept, removes the data; may be called again, and before the house is up. */
@@ -84,7 +87,10 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
     child.kill('SIGKILL');
     await exited(child);
   };
+  const pause = (): void => void child?.kill('SIGSTOP');
+  const resume = (): void => void child?.kill('SIGCONT');
   const endAll = async (): Promise<void> => {
+    resume();
     child?.kill('SIGTERM');
     if (child !== undefined) await Promise.race([exited(child), sleep(endMs, undefined, { ref: false })]);
     await kill();
@@ -101,5 +107,5 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
   };
   // The last resort, where nothing can be awaited any more.
   process.once('exit', () => child?.kill('SIGKILL'));
-  return { url, registry, data, kill, start, end };
+  return { url, registry, data, kill, pause, resume, start, end };
 };

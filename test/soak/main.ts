@@ -8,6 +8,9 @@ import { soak } from './soak.ts';
 type Flags = {
   readonly registrations: number;
   readonly kills: number;
+  readonly pauses: number;
+  readonly longestPause: number;
+  readonly raise?: number;
   readonly errors: number;
   readonly seconds: number;
   readonly wait: number;
@@ -23,6 +26,8 @@ type Flags = {
 const examples = `
 ${pc.bold('Examples')}
   npm run soak -- --registrations 20000 --kills 5
+  ${pc.dim('# the whole of it: a registry that fails, a raise, kills, and pauses of up to two minutes')}
+  npm run soak -- --registrations 100000 --seconds 75 --kills 20 --pauses 5 --errors 0.1 --raise 120000 --wait 1800
   ${pc.dim('# a tenth of the calls to the civil registry fail; the data stay for a look afterwards')}
   npm run soak -- --registrations 5000 --kills 4 --errors 0.1 --data /tmp/soak --keep
   ${pc.dim('# the same families, moments and kills again; for a machine')}
@@ -32,10 +37,13 @@ Exit codes: 0 all held, 1 something did not (it is named last) or the house did 
 
 const program = new Command('npm run soak --')
   .description(
-    'Starts a house, replays a rush on it and kills it (SIGKILL) meanwhile; then nothing may be lost or doubled',
+    'Starts a house, replays a rush on it, kills it (SIGKILL) and pauses it (SIGSTOP) meanwhile; then nothing may be lost or doubled',
   )
   .option('--registrations <number>', 'families, each another one', whole(1, 100_000), 20_000)
   .option('--kills <number>', 'half of them in the rush, half while the line drains', whole(0, 1000), 5)
+  .option('--pauses <number>', 'half of them in the rush, half while the line drains', whole(0, 100), 0)
+  .option('--longest-pause <seconds>', 'from 1 s to so long, short ones as often as long ones', whole(1, 120), 120)
+  .option('--raise <hits>', 'hits a quota day from the day after the rush on', whole(1, 10_000_000))
   .option('--errors <share>', 'of the calls to the civil registry, which fail', share, 0)
   .option('--seconds <number>', 'in which the families are sent', whole(1, 3600), 30)
   .option('--wait <seconds>', 'how long the line may take to drain', whole(0, 86_400), 900)
@@ -62,8 +70,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-const run = async ({ wait, dayLength, seed, keep, json, ...flags }: Flags): Promise<void> => {
-  const options = { ...flags, say, waitSeconds: wait, dayLengthSeconds: dayLength, seed: seed ?? freshSeed() };
+const run = async ({ wait, dayLength, longestPause, seed, keep, json, ...flags }: Flags): Promise<void> => {
+  const times = { waitSeconds: wait, dayLengthSeconds: dayLength, longestPauseSeconds: longestPause };
+  const options = { ...flags, ...times, say, seed: seed ?? freshSeed() };
   const result = await soak({ ...options, keep: keep ?? false }, (opened) => {
     house = opened;
   });

@@ -36,21 +36,43 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a soak', () => {
-  it('kills the house in the rush and in the drain, and nothing is lost, doubled or over the quota', async () => {
+  it('kills, pauses and raises in the rush and in the drain, and nothing is lost, doubled or over the quota', async () => {
     const data = join(folder, 'killed');
-    const small = ['--registrations', '400', '--kills', '2', '--seconds', '4', '--seed', '9', '--json'];
-    const run = soak(...small, '--quota', '8000', '--day-length', '40', '--wait', '90', '--data', data);
+    const small = [
+      '--registrations',
+      '400',
+      '--seconds',
+      '4',
+      '--seed',
+      '9',
+      '--json',
+      '--wait',
+      '120',
+      '--data',
+      data,
+    ];
+    const disturbed = ['--kills', '2', '--pauses', '1', '--longest-pause', '12', '--errors', '0.1'];
+    const run = soak(...small, ...disturbed, '--quota', '1200', '--day-length', '12', '--raise', '2400');
     const { code, stdout } = await run.ended;
     const result = JSON.parse(stdout) as SoakResult;
     expect(result.failures).toEqual([]);
-    expect(result).toMatchObject({ kills: 2, restarts: 2, offered: 400, accepted: 400, resent_same_receipt: 40 });
+    expect(result).toMatchObject({
+      kills: 2,
+      restarts: 2,
+      pauses: 1,
+      offered: 400,
+      accepted: 400,
+      resent_same_receipt: 40,
+    });
     expect(result).toMatchObject({ lost: 0, doubled: 0, over_quota: 0, drained: true, refused_invalid: 20 });
-    expect(result.lost_units).toBeGreaterThanOrEqual(0);
+    expect(result.raised_from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(result.hits).toBeGreaterThan(result.unique_niks);
+    expect(result.hits).toBeLessThanOrEqual(result.most_hits);
     expect(code).toBe(0);
     expect(existsSync(data)).toBe(false);
     const url = urlIn(run.said());
     expect(await Promise.all([answers(url), answers(simulatorOf(url))])).toEqual([false, false]);
-  }, 120_000);
+  }, 180_000);
 
   it('ends house and simulator and removes the data when it is interrupted', async () => {
     const data = join(folder, 'interrupted');

@@ -24,6 +24,8 @@ export type PrakerjaOptions = {
   readonly cold: boolean;
   /** Tells people how it goes, a line at a time. */
   readonly say: (line: string) => void;
+  /** How long the house will stand still in the spike, ms: phones are that much more patient. */
+  readonly stoodStillMs?: number;
   /** Someone else ends the house meanwhile: calls may be written ahead without a hit. */
   readonly crashes?: boolean;
   /** Told when the first send is near, and which hits will come. */
@@ -73,7 +75,8 @@ const replay = async (options: PrakerjaOptions, doors: Doors): Promise<Result> =
   const { mix, before, senderOf, accounts } = await prepare(options, doors);
   if (!options.cold) await warm(doors, options.connections);
   options.spikeBegins?.();
-  const spike = await runSpike({ house, mix, seed, lengthMs: seconds * 1000, patienceMs, senderOf, say });
+  const patience = patienceMs + (options.stoodStillMs ?? 0);
+  const spike = await runSpike({ house, mix, seed, lengthMs: seconds * 1000, patienceMs: patience, senderOf, say });
   const drainFrom = performance.now();
   const families = before.families + spike.promised.length;
   options.drainBegins?.({ before: before.hits, toCome: mix.uniqueNiks });
