@@ -76,6 +76,14 @@ export type Query = {
 export type Page = { readonly items: readonly Item[]; readonly cursor?: string };
 
 /**
+ * What an adapter rejects with when its store could not be reached, took too long or would not take more: `cause` says why. It may have
+ * been done or not; asking again later may help.
+ */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
+/**
  * A key-value table with conditional writes. No Scan. Reads of `get`, `batchGet` and of a query without `index` are
  * strongly consistent. A method that rejects means "unknown": the write may or may not have happened.
  */

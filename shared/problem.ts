@@ -131,6 +131,12 @@ export const problemCatalogue = {
     title: 'Belum dapat kami pastikan',
     detail: 'Kiriman Anda belum dapat kami pastikan. Kirim lagi: tidak akan menjadi ganda.',
   },
+  unavailable: {
+    status: 503,
+    title: 'Layanan sedang terganggu',
+    detail:
+      'Permintaan Anda belum dapat kami pastikan. Yang sudah Anda terima tandanya tetap aman. Coba lagi sebentar lagi.',
+  },
   fault: {
     status: 500,
     title: 'Terjadi kesalahan di pihak kami',

@@ -33,12 +33,13 @@ const ofTheDoor = (key: RouteKey): ProblemName[] => {
     ...(changes ? (['wrong-origin'] as const) : []),
     ...(mayUse(key, undefined) ? [] : (['sign-in-needed', 'not-allowed'] as const)),
     ...(hasBody ? (['not-json', 'too-large', 'invalid-request', 'invalid-form'] as const) : []),
+    'busy',
+    'unavailable',
     'fault',
   ];
 };
 
-/** All problems that an operation can answer. */
+/** All problems that an operation can answer; an address may be too busy for more than one reason. */
 export const problemsOf = (key: RouteKey): readonly ProblemName[] => [
-  ...(operations[key].problems ?? []),
-  ...ofTheDoor(key),
+  ...new Set([...(operations[key].problems ?? []), ...ofTheDoor(key)]),
 ];

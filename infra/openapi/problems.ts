@@ -79,12 +79,16 @@ export const problemWords: { readonly [name in ProblemName]: ProblemWords } = {
   },
   conflict: { means: 'It is no longer as it was when it was read.', next: 'Read it again, then decide again.' },
   busy: {
-    means: 'Too many passwords or photos are being worked on. Nothing was done.',
+    means: 'More came at once than can be served in time. Nothing was done.',
     next: 'Send again after Retry-After seconds.',
   },
   'not-certain': {
     means: 'Nothing confirmed that the submission is stored.',
     next: 'Send the same body with the same `sendId` again: it cannot become two.',
+  },
+  unavailable: {
+    means: 'The store cannot be reached; what was asked for may have been done.',
+    next: 'Send the same again after Retry-After seconds. Receipts that were given stay true.',
   },
   fault: { means: 'A fault of ours; it is logged.', next: 'Try again later. A submission may be sent again safely.' },
 };
@@ -109,6 +113,7 @@ const exampleMore: { readonly [name in ProblemName]?: ProblemMore } = {
   'too-many-tries': { retryAfterSeconds: 420 },
   busy: { retryAfterSeconds: 3 },
   'not-certain': { retryAfterSeconds: 5 },
+  unavailable: { retryAfterSeconds: 5 },
 };
 
 /** The document of a problem as a client may get it. */

@@ -3,7 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { readAs } from '../domain/fault.ts';
-import type { Log } from '../ports.ts';
+import { type Log, Unavailable } from '../ports.ts';
 import { type ProblemMore, type ProblemName, problemDocument } from '../problem.ts';
 import { mayUse, type Room, type RouteKey, type RoutesOf, routes, routesOf, type Who } from '../routes.ts';
 import { faultText } from './log.ts';
@@ -137,6 +137,15 @@ const admit = async (key: RouteKey, event: APIGatewayProxyEventV2, needs: DoorNe
   return { params, query, json: read.json, session, cookies };
 };
 
+const isUnavailable = (fault: unknown): boolean =>
+  fault instanceof Unavailable || (fault instanceof Error && isUnavailable(fault.cause));
+
+/** A store that is out is told truthfully, with when to ask again; anything else is a fault of ours. */
+const answerToFault = (fault: unknown): Reply =>
+  isUnavailable(fault)
+    ? refuse('unavailable', { retryAfterSeconds: comeBackAfterSeconds(Math.random()) })
+    : refuse('fault');
+
 const unknownRoute = ({ path }: { path: string }): APIGatewayProxyStructuredResultV2 => {
   const known = (Object.keys(routes) as RouteKey[]).filter((key) => pathPattern(key).test(path));
   if (known.length === 0) return result(refuse('not-found'));
@@ -153,7 +162,7 @@ export const pathPattern = (key: RouteKey): RegExp =>
 
 /**
  * The door of a room that speaks HTTP: API payload 2.0 event in, structured result out. It checks origin, session, role, size and
- * JSON, gives the room's function a plain request, and turns a fault into one log line and a bare 500.
+ * JSON, gives the room's function a plain request, and turns a fault into one log line and a bare 500, or a 503 where the store is out.
  */
 export const httpDoor = <R extends Room>(room: R, handlers: Handlers<R>, needs: DoorNeeds): HttpHandler => {
   const answer = (key: RoutesOf<R>) => async (event: APIGatewayProxyEventV2) => {
@@ -167,7 +176,7 @@ export const httpDoor = <R extends Room>(room: R, handlers: Handlers<R>, needs: 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       needs.log('request.failed', { why: faultText(request.error) });
-      request.response = result(refuse('fault'));
+      request.response = result(answerToFault(request.error));
     })
     .handler(httpRouter({ routes: table, notFoundResponse: unknownRoute }) as HttpHandler);
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Handlers, type HttpRequest, httpDoor, refuse, type Session, withBody } from '../../shared/lambda/http.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';
+import { Unavailable } from '../../shared/ports.ts';
 import { ask, type Sent } from '../support/http-event.ts';
 
 const echo = (request: HttpRequest) =>
@@ -125,6 +126,16 @@ describe('a fault behind the door', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ room: 'intake', code: 'request.failed' });
     expect(lines[0]).toContain('disk full');
     expect(lines[0]).not.toContain(nik);
+  });
+
+  it('is a 503 that says when to ask again where the store is out, however deep that lies', async () => {
+    const out = new Error('the family could not be read', { cause: new Unavailable('the table could not be asked') });
+    const { send, lines } = open({ [route]: () => Promise.reject(out) });
+    const answer = await send(route, good);
+    expect([answer.status, answer.body['type']]).toEqual([503, '/problems/unavailable']);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(3);
+    expect(answer.text).not.toMatch(/table|Error/);
+    expect(lines).toHaveLength(1);
   });
 
   it('never comes through, whatever was sent', async () => {

@@ -11,7 +11,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Item, Key, Table, Transacted, Update } from '../../ports.ts';
+import { type Item, type Key, type Table, type Transacted, Unavailable, type Update } from '../../ports.ts';
 import { assertKeys, assertTransaction } from '../table-rules.ts';
 import { assertKey, assertUpdate } from '../update-rules.ts';
 import { type Attributes, fromAttributes, toAttributes } from './item-codec.ts';
@@ -50,13 +50,28 @@ const readRefusal = (fault: unknown): Transacted => {
   throw fault;
 };
 
+/** What may pass by itself is told as such, whatever the SDK calls it. */
+const passing = async <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((fault: unknown) => {
+    throw mayRepeat(fault) ? new Unavailable('the table could not be asked', { cause: fault }) : fault;
+  });
+const tellUnavailable = (table: Table): Table => ({
+  get: (key) => passing(table.get(key)),
+  batchGet: (keys) => passing(table.batchGet(keys)),
+  query: (query) => passing(table.query(query)),
+  update: (update) => passing(table.update(update)),
+  transact: (updates, token) => passing(table.transact(updates, token)),
+  remove: (key) => passing(table.remove(key)),
+});
+
 const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /**
  * The Table port on DynamoDB: partition key `pk`, sort key `sk`, indexes `line` and `area` on `<index>Pk` and
  * `<index>Sk` with all attributes. What surely was not done (throttled, in conflict, no connection) is sent again with
  * full jitter for at most 5 s. After a timeout, a reset or a 5xx it is sent again only where that changes nothing: reads,
- * removals, transactions (under the same token), and updates without condition and count; any other update rejects.
+ * removals, transactions (under the same token), and updates without condition and count; any other update rejects. What is given up
+ * rejects with `Unavailable`.
  */
 export const openTable = ({ client, tableName, token: newToken = randomUUID, patience }: TableNeeds): Table => {
   const { repeat, begin } = openPatience(patience ?? PATIENCE);
@@ -71,7 +86,7 @@ export const openTable = ({ client, tableName, token: newToken = randomUUID, pat
     return (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(fromAttributes);
   };
 
-  return {
+  return tellUnavailable({
     get: async ({ pk, sk }) => {
       assertKey({ pk, sk });
       const asked = { TableName: tableName, Key: toAttributes({ pk, sk }), ConsistentRead: true };
@@ -85,7 +100,7 @@ export const openTable = ({ client, tableName, token: newToken = randomUUID, pat
       let left: readonly Key[] = [...new Map(keys.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
       for (const pause = begin(); left.length > 0; ) {
         left = await readSome(left, found);
-        if (left.length > 0 && !(await pause())) throw new Error(`${left.length} keys of a batch were not read`);
+        if (left.length > 0 && !(await pause())) throw new Unavailable(`${left.length} keys of a batch were not read`);
       }
       return keys.map((key) => found.get(nameOf(key)));
     },
@@ -125,5 +140,5 @@ export const openTable = ({ client, tableName, token: newToken = randomUUID, pat
       const asked = { TableName: tableName, Key: toAttributes({ pk, sk }) };
       await repeat(() => client.send(new DeleteItemCommand(asked)), mayRepeat);
     },
-  };
+  });
 };

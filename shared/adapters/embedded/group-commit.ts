@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { Unavailable } from '../../ports.ts';
 
 /** `accept`: a citizen waits for it; always first. `background`: everything else, in slices. */
 export type Urgency = 'accept' | 'background';
@@ -91,7 +92,7 @@ export const openGroupCommit = (db: DatabaseSync): GroupCommit => {
   };
 
   const fail = (jobs: readonly Job[], cause: unknown): void => {
-    const fault = new Error('the store could not commit; nothing of this group was written', { cause });
+    const fault = new Unavailable('the store could not commit; nothing of this group was written', { cause });
     // Told first: should the rollback itself fail, the process ends, and nobody is left waiting.
     for (const job of jobs) job.reject(fault);
     if (db.isTransaction) rollback.run();
