@@ -24,7 +24,7 @@ import { runEventSource } from './event-source.ts';
 import { openHttpServer } from './http-server.ts';
 import { openLogFile } from './log-file.ts';
 import { openMetrics } from './metrics.ts';
-import { openRooms, type World } from './rooms.ts';
+import { openRooms, type Rooms, type World } from './rooms.ts';
 import { runSchedule } from './schedule.ts';
 
 export type HouseOptions = {
@@ -111,17 +111,24 @@ const openWorld = (
   return { world, notify, timing, metrics };
 };
 
-/** Opens the whole house on one data folder: tables, queues, rooms, rule and the one origin. Rejects with what to do when it cannot. */
-export const openHouse = async (options: HouseOptions): Promise<House> => {
+/** The rooms, and the world as their host sees it. */
+export type Inside = { readonly world: World; readonly rooms: Rooms };
+const asItIs = (world: World): Inside => ({ world, rooms: openRooms(world) });
+
+/**
+ * Opens the whole house on one data folder: tables, queues, rooms, rule and the one origin. Rejects with what to do when it cannot.
+ * `inside`: what stands between the rooms and their world, for a rehearsal of its failures; nothing, unless given.
+ */
+export const openHouse = async (options: HouseOptions, inside: (world: World) => Inside = asItIs): Promise<House> => {
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
   const logFile = openLogFile(join(options.data, 'house.log'));
   const log = jsonLog('house', Date.now, logFile.write);
   const keys = openKeys(join(options.data, 'keys.json'), { mayCreate: !existsSync(join(options.data, 'daftar.db')) });
   const store = openStore(join(options.data, 'daftar.db'), { log });
   const keyStore = openStore(join(options.data, 'keys.db'), { log, secureDelete: true });
-  const { world, notify, timing, metrics } = openWorld(options, keys, store, keyStore, logFile.write);
-  await prepareDemo(world, options.quota);
-  const rooms = openRooms(world);
+  const { world: own, notify, timing, metrics } = openWorld(options, keys, store, keyStore, logFile.write);
+  await prepareDemo(own, options.quota);
+  const { world, rooms } = inside(own);
   const pages = {
     '/healthz': () => Promise.resolve({ status: 200, body: { ready: true } }),
     [outboxPath]: async () => ({ status: 200, body: { notices: await notify.readOutbox(50) } }),

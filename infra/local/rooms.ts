@@ -98,3 +98,4 @@ export const openRooms = (world: World) => {
     checker: checkerHandler({ ...workers, civil: watched.civil, tax: world.tax, validityDays, log: log('checker') }),
   };
 };
+export type Rooms = ReturnType<typeof openRooms>;

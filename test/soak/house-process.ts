@@ -13,6 +13,8 @@ export type HouseOptions = {
   /** Absent: a new one under the system's temporary folder. */
   readonly data?: string;
   readonly keep: boolean;
+  /** Another program than `npm start` runs, which takes the same flags and is told things by its parent. */
+  readonly program?: URL;
 };
 /** A house in a process of its own, which can be killed and started again on the same data and ports; its simulator outlives it. */
 export type HouseProcess = {
@@ -24,13 +26,15 @@ export type HouseProcess = {
   /** SIGSTOP and SIGCONT: its connections stay open meanwhile, and its clock has jumped when it goes on. */
   pause(): void;
   resume(): void;
+  /** To a program that listens to its parent (`process.on('message')`). */
+  tell(message: readonly string[]): void;
   /** Resolves when it answers. */
   start(): Promise<void>;
   /** Ends house and simulator and, unless they are kept, removes the data; may be called again, and before the house is up. */
   end(): Promise<void>;
 };
 
-const program = fileURLToPath(new URL('../../infra/local/house.ts', import.meta.url));
+const usualProgram = new URL('../../infra/local/house.ts', import.meta.url);
 /** A house with a long line reads it before it answers. */
 const startMs = 60_000;
 /** How long an ending house may take, ms: its own grace and a little more. */
@@ -62,6 +66,7 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
   const port = await freePair();
   const [url, registry] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1}`];
   const { quota, dayLengthSeconds } = options;
+  const program = fileURLToPath(options.program ?? usualProgram);
   const flags = ['--port', port, '--data', data, '--quota', quota, '--day-length', dayLengthSeconds].map(String);
   const saidFile = `${data}/house.out`;
   let child: ChildProcess | undefined;
@@ -71,7 +76,7 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
   const start = async (): Promise<void> => {
     if (ending !== undefined) return;
     const said = openSync(saidFile, 'a', 0o600);
-    const started = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', said, said] });
+    const started = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', said, said, 'ipc'] });
     closeSync(said);
     child = started;
     for (const end = Date.now() + startMs; Date.now() < end && !isOver(started); await sleep(50)) {
@@ -89,6 +94,7 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
   };
   const pause = (): void => void child?.kill('SIGSTOP');
   const resume = (): void => void child?.kill('SIGCONT');
+  const tell = (message: readonly string[]): void => void child?.send(message);
   const endAll = async (): Promise<void> => {
     resume();
     child?.kill('SIGTERM');
@@ -107,5 +113,5 @@ export const openHouseProcess = async (options: HouseOptions): Promise<HouseProc
   };
   // The last resort, where nothing can be awaited any more.
   process.once('exit', () => child?.kill('SIGKILL'));
-  return { url, registry, data, kill, pause, resume, start, end };
+  return { url, registry, data, kill, pause, resume, tell, start, end };
 };
