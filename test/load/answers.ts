@@ -77,3 +77,9 @@ export const readAnswer = <T>(schema: z.ZodType<T>, answer: Answer, what: string
   if (answer.status === 200 && parsed.success) return parsed.data;
   throw new Error(`${what} answered ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 300)}`);
 };
+
+/** The problem that an answer tells, by its name in the catalogue; `none` where it is no problem document. */
+export const problemOf = ({ body }: Answer): string => {
+  const { type } = z.object({ type: z.string() }).catch({ type: '' }).parse(body);
+  return /^\/problems\/(.+)$/.exec(type)?.[1] ?? 'none';
+};

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { problemOf } from '../load/answers.ts';
 import type { Sender } from '../load/sender.ts';
 
-/** What people were told while something was out: answers by status, and those that nobody may get. */
-export type Told = { readonly statuses: ReadonlyMap<number, number>; readonly wrong: readonly string[] };
+/** What people were told while something was out: answers by status and problem (`503 unavailable`), and those that nobody may get. */
+export type Told = { readonly answers: ReadonlyMap<string, number>; readonly wrong: readonly string[] };
 
 const lookEveryMs = 500;
 const answerMs = 10_000;
@@ -10,11 +11,13 @@ const answerMs = 10_000;
 /** Asks the public figures and one account's families, again and again until `stop`. A 503 must say when to come back. */
 export const lookIn = (sender: Sender, cookie: string): { stop(): Promise<Told> } => {
   const stopping = new AbortController();
-  const statuses = new Map<number, number>();
+  const answers = new Map<string, number>();
   const wrong: string[] = [];
   const look = async (path: string): Promise<void> => {
-    const { status, retryAfterSeconds } = await sender.ask('GET', path, { cookie, timeoutMs: answerMs });
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    const answer = await sender.ask('GET', path, { cookie, timeoutMs: answerMs });
+    const { status, retryAfterSeconds } = answer;
+    const told = status === 200 ? '200' : `${status} ${problemOf(answer)}`;
+    answers.set(told, (answers.get(told) ?? 0) + 1);
     const mayBe = status === 200 || (status === 503 && (retryAfterSeconds ?? 0) > 0);
     if (!mayBe) wrong.push(`GET ${path} answered ${status}`);
   };
@@ -30,7 +33,7 @@ export const lookIn = (sender: Sender, cookie: string): { stop(): Promise<Told> 
     stop: async () => {
       stopping.abort();
       await running;
-      return { statuses, wrong };
+      return { answers, wrong };
     },
   };
 };

@@ -42,7 +42,7 @@ export type OutageResult = Result & {
   readonly overflowed: number;
   /** Hits in the second half of the outage: nothing that is out may work. */
   readonly hits_while_out: number;
-  /** Answers to people who looked in meanwhile, as `status times`. */
+  /** Answers to people who looked in meanwhile, as `status problem: times`. */
   readonly told: string;
 };
 
@@ -86,18 +86,24 @@ const takeOut = async (
   return { ...told, hits: after - before };
 };
 
+/** Turned away for another reason than that the machine had too much to do. */
+const notForBusyness = (result: Result): number => {
+  const busy = Number(/(?:^|, )busy (\d+)/.exec(result.shed_as)?.[1] ?? 0);
+  return result.shed - busy;
+};
+
 /** design.md's answers: what each outage may not do to those who come meanwhile. */
 const failuresOf = (what: Outage, result: Result, seen: Seen, overflowed: number): string[] => {
-  const unseen503 = what !== 'table' && (seen.statuses.get(503) ?? 0) > 0;
+  const isTold = seen.answers.has('503 unavailable');
+  const refused = notForBusyness(result);
+  const mayRefuse = what === 'table';
   return [
     ...result.failures,
     ...seen.wrong.slice(0, 3),
     ...(result.retried_faults > 0 ? [`${result.retried_faults} sends met a fault: ${result.retried_why}`] : []),
-    ...(what !== 'table' && result.shed > 0
-      ? [`${result.shed} sends were turned away, though nothing that they need is out`]
-      : []),
-    ...(unseen503 ? ['people who looked in were turned away, though nothing that they need is out'] : []),
-    ...(what === 'table' && !seen.statuses.has(503) ? ['nobody noticed that the table is out'] : []),
+    ...(refused > 0 && !mayRefuse ? [`${refused} sends were refused, though all that they need works`] : []),
+    ...(isTold && !mayRefuse ? ['people who looked in were refused, though all that they need works'] : []),
+    ...(mayRefuse && !isTold ? ['nobody noticed that the table is out'] : []),
     ...(what === 'queue' && overflowed === 0 ? ['nothing overflowed, though the queue was out'] : []),
     ...(seen.hits > 0 ? [`${seen.hits} hits were spent in the second half, though the ${what} was out`] : []),
   ];
@@ -130,7 +136,7 @@ const rehearse = async (house: HouseProcess, options: OutageOptions): Promise<Ou
     const seen = await work;
     if (seen === undefined) throw new Error('the outage never began');
     const overflowed = countOverflowed(house.data);
-    const told = [...seen.statuses].map(([status, times]) => `${status} ${times}`).join(', ');
+    const told = [...seen.answers].map(([answer, times]) => `${answer}: ${times}`).join(', ');
     const failures = failuresOf(what, result, seen, overflowed);
     return { what, out_seconds: out, overflowed, hits_while_out: seen.hits, told, ...result, failures };
   } finally {

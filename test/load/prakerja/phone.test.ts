@@ -10,7 +10,7 @@ const answer = (status: number, retryAfterSeconds?: number): Answer => ({
 });
 const phone = (steps: readonly (Answer | Error)[]) => {
   const at: number[] = [];
-  const retries: Retries = { shed: 0, faults: 0, unknown: 0, why: new Map() };
+  const retries: Retries = { shed: 0, shedAs: new Map(), faults: 0, unknown: 0, why: new Map() };
   const ask = async (): Promise<Answer> => {
     const step = steps[Math.min(at.length, steps.length - 1)] as Answer | Error;
     at.push(performance.now());

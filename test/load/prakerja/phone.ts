@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { problemOf } from '../answers.ts';
 import type { Answer } from '../sender.ts';
 
 /** How often a phone had to send again: it was asked to come back later, the house failed, or no answer came (nobody knows). */
 export type Retries = {
   shed: number;
+  /** Of those that were shed: how often by which problem (`busy`). */
+  readonly shedAs: Map<string, number>;
   faults: number;
   unknown: number;
   /** Of those that were not shed: how often what was seen. */
@@ -16,15 +19,18 @@ const longestPauseMs = 4_000;
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 const isShed = (status: number): boolean => status === 429 || status === 503;
 
+const addTo = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+
 const count = (retries: Retries, answer: Answer | undefined, fault: unknown): void => {
   if (answer !== undefined && isShed(answer.status)) {
     retries.shed += 1;
+    addTo(retries.shedAs, problemOf(answer));
     return;
   }
   retries[answer === undefined ? 'unknown' : 'faults'] += 1;
   const { code, message } = (fault ?? {}) as { code?: string; message?: string };
   const why = answer === undefined ? (code ?? message ?? String(fault)) : `status ${answer.status}`;
-  retries.why.set(why, (retries.why.get(why) ?? 0) + 1);
+  addTo(retries.why, why);
 };
 
 /** As the house asked; else twice as long each time, up to 4 s, with half of it drawn: not all at once. */

@@ -21,7 +21,7 @@ const good: Measured = {
     notAccepted: [],
     unanswered: 0,
     unknownFamilies: 0,
-    retries: { shed: 0, faults: 0, unknown: 0, why: new Map() },
+    retries: { shed: 0, shedAs: new Map(), faults: 0, unknown: 0, why: new Map() },
     lateSends: 0,
     mostUnderWay: 2,
   },

@@ -49,6 +49,8 @@ export const countDoubled = ({ spike, lookedUp, books, before }: Measured): numb
 export const countOver = ({ after }: Books): number =>
   Math.max(after.over, ...after.days.map(({ hits, quota }) => hits - quota));
 
+const inWords = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].map(([name, times]) => `${name} ${times}`).join(', ');
 const cut = (value: number): number => Math.floor(value * 10_000 + 1e-6) / 10_000;
 
 /** The result as it is printed; its names are the ones that are read by machines. */
@@ -97,9 +99,10 @@ export const resultOf = (measured: Measured) => {
     resent: mix.resent.length,
     units: mix.units,
     niks: mix.uniqueNiks,
+    shed_as: inWords(spike.retries.shedAs),
     retried_unknown: spike.retries.unknown,
     retried_faults: spike.retries.faults,
-    retried_why: [...spike.retries.why].map(([why, times]) => `${why} ${times}`).join(', '),
+    retried_why: inWords(spike.retries.why),
     unanswered: spike.unanswered,
     most_under_way: spike.mostUnderWay,
     lost_units: books.reconcile.hits.lostOrInFlight,

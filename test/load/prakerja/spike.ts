@@ -51,7 +51,7 @@ const openBooks = (mix: Mix) => ({
   again: new Map<number, Promised>(),
   latencies: [] as number[],
   notAccepted: [] as string[],
-  retries: { shed: 0, faults: 0, unknown: 0, why: new Map<string, number>() },
+  retries: { shed: 0, shedAs: new Map<string, number>(), faults: 0, unknown: 0, why: new Map<string, number>() },
   ...{ sent: 0, underWay: 0, mostUnderWay: 0, accepted: 0, refusedInvalid: 0, acceptedInvalid: 0, unanswered: 0 },
 });
 type Books = ReturnType<typeof openBooks>;
