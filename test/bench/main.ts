@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { bundleOf, compareLoads, naiveBundle, removeBundles } from '../support/bundles.ts';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { type AcceptResult, benchAccept } from './accept.ts';
 import { measureOwnCpu } from './own-cpu.ts';
 
@@ -34,8 +35,6 @@ ${pc.bold('Examples')}
 
 Exit codes: 0 measured and within --most; 1 above it, no verdict (the floor scattered by more than 25 %), or a round is void
 (something acknowledged is not in the store); 2 wrong usage.`;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const readable = (result: AcceptResult): string => {
   const { how, ...steps } = result.breakdown;
@@ -97,7 +96,7 @@ const bundle = async ({ json, rounds, most }: FrontFlags): Promise<void> => {
 const program = new Command('npm run bench --')
   .description('Benches: what the house costs against the least that it could, in one interleaved run')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
 program
   .command('accept')
@@ -132,9 +131,4 @@ program
   .option('--most <ratio>', 'of ours to the naive one; above it the run fails', Number, 0.75)
   .action(bundle);
 
-try {
-  await program.parseAsync();
-} catch (fault) {
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-  process.exitCode = 1;
-}
+await runProgram(() => program.parseAsync());

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { share, whole } from '../load/flags.ts';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { type Counted, countRun } from './count-run.ts';
 import type { MetricLines } from './metered-world.ts';
 import { measureOwnCpu } from './own-cpu.ts';
@@ -35,8 +36,6 @@ ${pc.bold('Examples')}
   npm run --silent cost -- --json > cost.json
 
 Exit codes: 0 all goals held, 1 one did not (it is named last) or a run failed, 2 wrong usage.`;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const least = 20;
 const most = 100_000;
@@ -86,11 +85,6 @@ const program = new Command('npm run cost --')
   )
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
-try {
-  await run(program.parse().opts<Flags>());
-} catch (fault) {
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-  process.exitCode = 1;
-}
+await runProgram(() => run(program.parse().opts<Flags>()));

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { midnightFrom } from '../simulation/plan.ts';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { mutants } from './mutants.ts';
 import { type MutantEnd, runMutant } from './run-mutant.ts';
 
@@ -25,8 +26,6 @@ ${pc.bold('Examples')}
   npm run mutants -- --only no-second-gate
 
 Exit codes: 0 every mutant was killed; 1 one lives (it is named last); 2 wrong usage.`;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const row = ({ mutant, caughtBy, seedsNeeded, breaks }: MutantEnd): string =>
   `${mutant.padEnd(30)}${(caughtBy ?? pc.red('LIVES')).padEnd(20)}${String(seedsNeeded).padStart(6)}  ${breaks}`;
@@ -67,11 +66,6 @@ const program = new Command('npm run mutants --')
   .option('--only <mutant>', 'this one alone')
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
-try {
-  await run(program.parse().opts<Flags>());
-} catch (fault) {
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-  process.exitCode = 1;
-}
+await runProgram(() => run(program.parse().opts<Flags>()));

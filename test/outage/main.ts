@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import pc from 'picocolors';
 import { freshSeed, whole } from '../load/flags.ts';
 import { readable } from '../load/print-result.ts';
-import type { HouseProcess } from '../soak/house-process.ts';
+import { exitOnUsage, runWithHouse, say } from '../support/cli.ts';
 import { fullSizes, type Outage, outages, rehearseOutage, type Size } from './outage.ts';
 
 type Flags = { readonly [name in keyof Size]?: number } & { readonly seed?: number; readonly json?: true };
@@ -18,19 +18,6 @@ ${pc.bold('Examples')}
 Sizes, unless told otherwise: ${outages.map((what) => `${what} out for ${fullSizes[what].out} s`).join(', ')}.
 Exit codes: 0 all held, 1 something did not (it is named last) or the house did not start, 2 wrong usage, 130 Ctrl-C.`;
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-let house: HouseProcess | undefined;
-let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (interrupted) return;
-    interrupted = true;
-    say('ending: house and simulator too');
-    void (house?.end() ?? Promise.resolve()).finally(() => process.exit(130));
-  });
-}
-
 const seconds = whole(1, 86_400);
 const program = new Command('npm run outage --')
   .description('Starts a house, takes a part of it out while families come, and sees that everything drains by itself')
@@ -44,22 +31,13 @@ const program = new Command('npm run outage --')
   .option('--seed <number>', 'of the families; by default each run draws its own', whole(0, 2 ** 32 - 1))
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
-try {
+await runWithHouse(async (opened) => {
   program.parse();
   const what = program.args[0] as Outage;
   const { seed = freshSeed(), json, ...size } = program.opts<Flags>();
-  const options = { ...fullSizes[what], ...size, what, seed, say };
-  const result = await rehearseOutage(options, (opened) => {
-    house = opened;
-  });
+  const result = await rehearseOutage({ ...fullSizes[what], ...size, what, seed, say }, opened);
   process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
   if (result.failures.length > 0) process.exitCode = 1;
-} catch (fault) {
-  // Ended from outside, the run fails on its way out: the signal's own exit code stands.
-  if (!interrupted) {
-    say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-    process.exitCode = 1;
-  }
-}
+});

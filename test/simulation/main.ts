@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { invariants } from './books.ts';
 import { type FaultKind, faultKinds, planOf } from './plan.ts';
 import { runSchedule, type ScheduleResult } from './run-schedule.ts';
@@ -40,7 +41,6 @@ ${pc.bold('Examples')}
 
 Exit codes: 0 nothing broke; 1 an invariant broke (the seed, a command that replays it and its shrunk trace are printed); 2 wrong usage.`;
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Lines of a shrunk trace that are shown; a replay with --trace shows them all. */
 const shownLines = 60;
 
@@ -109,11 +109,6 @@ const program = new Command('npm run simulate --')
   .option('--no-shrink', 'do not look for the least that still fails')
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
-try {
-  await simulate(program.parse().opts<Flags>());
-} catch (fault) {
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-  process.exitCode = 1;
-}
+await runProgram(() => simulate(program.parse().opts<Flags>()));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { freshSeed, share, whole } from '../load/flags.ts';
 import { readable } from '../load/print-result.ts';
+import { exitOnUsage, runWithHouse, say } from '../support/cli.ts';
 import type { HouseProcess } from './house-process.ts';
 import { soak } from './soak.ts';
 
@@ -55,37 +56,17 @@ const program = new Command('npm run soak --')
   .option('--keep', 'leave the data where they are')
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-let house: HouseProcess | undefined;
-let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (interrupted) return;
-    interrupted = true;
-    say('ending: house and simulator too');
-    void (house?.end() ?? Promise.resolve()).finally(() => process.exit(130));
-  });
-}
-
-const run = async ({ wait, dayLength, longestPause, seed, keep, json, ...flags }: Flags): Promise<void> => {
+const run = async (
+  { wait, dayLength, longestPause, seed, keep, json, ...flags }: Flags,
+  opened: (house: HouseProcess) => void,
+): Promise<void> => {
   const times = { waitSeconds: wait, dayLengthSeconds: dayLength, longestPauseSeconds: longestPause };
   const options = { ...flags, ...times, say, seed: seed ?? freshSeed() };
-  const result = await soak({ ...options, keep: keep ?? false }, (opened) => {
-    house = opened;
-  });
+  const result = await soak({ ...options, keep: keep ?? false }, opened);
   process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
   if (result.failures.length > 0) process.exitCode = 1;
 };
 
-try {
-  await run(program.parse().opts<Flags>());
-} catch (fault) {
-  // Ended from outside, the run fails on its way out: the signal's own exit code stands.
-  if (!interrupted) {
-    say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-    process.exitCode = 1;
-  }
-}
+await runWithHouse((opened) => run(program.parse().opts<Flags>(), opened));
