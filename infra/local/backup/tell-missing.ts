@@ -18,7 +18,8 @@ const tellHeld = (held: Held): string => {
 /** What a restored house does not know, and what to do about each: a line each, for the operator. */
 export const tellMissing = ({ manifest, held, books, erased, acceptedSince }: Restored): readonly string[] => {
   const since = wibInstant(manifest.asOf);
-  const known = acceptedSince === undefined ? 'how many cannot be told' : `${acceptedSince} by the lost house's log`;
+  const known =
+    acceptedSince === undefined ? 'how many cannot be told' : `at least ${acceptedSince} by the lost house's log`;
   return [
     `Receipts given after ${since} are not in it (${known}). Their codes are still true: they are told "received, on its way", and will be for ever. Ask these people to send again, by the time of their receipt; keep the window open for them. Who sends twice is one family.`,
     `Accounts made, passwords changed and people signed out after it: as they were before.`,
