@@ -1,11 +1,10 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { rename, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { holdFile } from '../../../shared/adapters/embedded/lock.ts';
 import type { Instant } from '../../../shared/ports.ts';
 import { inspectDatabase } from './copy-database.ts';
-import { copyWhole, findDamaged, syncFolder } from './durable-file.ts';
+import { copyWhole, findDamaged } from './durable-file.ts';
 import { photoFolder } from './key-copy.ts';
 import {
   type BackupManifest,
@@ -15,6 +14,7 @@ import {
   readKeyManifest,
 } from './manifest.ts';
 import { type RestoredBooks, settleRestored } from './restored-books.ts';
+import { makeWholeFolder } from './whole-folder.ts';
 
 export type RestoreOptions = {
   readonly from: string;
@@ -108,10 +108,8 @@ const countAcceptedSince = async (log: string, asOf: Instant): Promise<number | 
  */
 export const restoreBackup = async (options: RestoreOptions): Promise<Restored> => {
   const { from, keys, hitsUsed, say } = options;
-  const target = resolve(options.data);
-  const draft = `${target}.partial-${process.pid}`;
   const [manifest, keyManifest] = [readBackupManifest(from), readKeyManifest(keys)];
-  try {
+  return makeWholeFolder(options.data, async (draft) => {
     say('checking every file against the manifests');
     await assertWhole(from, manifest, keys, keyManifest);
     say('copying');
@@ -119,11 +117,6 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
     say("today's quota, and the books");
     const settled = await settleRestored(draft, manifest.day, hitsUsed);
     const acceptedSince = await countAcceptedSince(join(manifest.source, 'house.log'), manifest.asOf);
-    if (existsSync(target)) await rmdir(target);
-    await rename(draft, target);
-    await syncFolder(dirname(target));
     return { ...settled, manifest, keyManifest, acceptedSince };
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  });
 };

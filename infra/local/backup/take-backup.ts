@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { DayLength } from '../../../shared/domain/quota-day.ts';
 import { copyDatabase } from './copy-database.ts';
-import { copyWhole, factsOf, syncFile, syncFolder } from './durable-file.ts';
+import { copyWhole, factsOf, syncFile } from './durable-file.ts';
 import { refreshKeyCopy } from './key-copy.ts';
 import { type BackupManifest, fingerprintOf, type KeyManifest, writeManifest } from './manifest.ts';
+import { makeWholeFolder } from './whole-folder.ts';
 
 export type BackupOptions = {
   readonly data: string;
@@ -46,7 +46,6 @@ const keepKeyFile = async (own: string, fingerprint: string, copy: string): Prom
 
 const takeData = async (draft: string, options: BackupOptions, fingerprint: string): Promise<BackupManifest> => {
   const { data, say } = options;
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
   let told = 0;
   const tellShare = (done: number): void => {
     if (done - told < 0.25) return;
@@ -75,16 +74,10 @@ export const takeBackup = async (options: BackupOptions): Promise<Backup> => {
   const { data, to, keys, keyFile, say } = options;
   const own = join(data, 'keys.json');
   const fingerprint = fingerprintOf(own);
-  const draft = `${resolve(to)}.partial-${process.pid}`;
-  try {
-    if (keyFile !== undefined) await keepKeyFile(own, fingerprint, keyFile);
+  if (keyFile !== undefined) await keepKeyFile(own, fingerprint, keyFile);
+  return makeWholeFolder(to, async (draft) => {
     const manifest = await takeData(draft, options, fingerprint);
     say('keys and photos: the one copy of them is brought up to now');
-    const keyManifest = await refreshKeyCopy({ data: resolve(data), keys, fingerprint });
-    await rename(draft, resolve(to));
-    await syncFolder(dirname(resolve(to)));
-    return { manifest, keyManifest };
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+    return { manifest, keyManifest: await refreshKeyCopy({ data: resolve(data), keys, fingerprint }) };
+  });
 };
