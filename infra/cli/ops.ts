@@ -11,6 +11,8 @@ import { readControls } from '../../shared/records/control.ts';
 import { bootstrapActor, hasRegistryLogin, makeOperator, makeStageKeys } from '../bootstrap-stage.ts';
 import { openDeployedStage, type StageWorld } from '../deployed-stage.ts';
 import { type Stage, stages } from '../settings.ts';
+import { addBackup, addRestore } from './ops-data-folder.ts';
+import { refuse } from './refuse.ts';
 
 const examples = `
 ${pc.bold('Examples')}
@@ -19,16 +21,13 @@ ${pc.bold('Examples')}
   npm run ops -- open-window --stage dev --id gladi-2026 --name "Gladi" \\
     --opens 2026-05-09T08:00:00+07:00 --closes 2026-05-10T08:00:00+07:00 --notice 2026-01 --reason "Gladi resik" --yes
   npm run ops -- grant-quota --stage dev --quota 500 --letter 470/1234/Dukcapil --reason "Gladi resik" --yes
+  npm run ops -- backup --help     ${pc.dim('# a house on one machine: its data folder, while it runs')}
 
-It works with the rights of your own AWS sign-in, for a stage in which nobody can sign in yet. Once there are windows and quotas, operators
-change them over HTTP (docs/runbook.md), and these commands refuse.
+Those with --stage work with the rights of your own AWS sign-in, for a stage in which nobody can sign in yet. Once there
+are windows and quotas, operators change them over HTTP (docs/runbook.md), and these commands refuse.
 Exit codes: 0 done; 1 it failed; 2 wrong usage, or refused.`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const refuse = (why: string): never => {
-  process.stderr.write(`${pc.red('refused')}: ${why}\n`);
-  process.exit(2);
-};
 
 /** What was typed, held against the schema that the rooms hold it against. */
 const readFlags = <T>(schema: z.ZodType<T>, typed: unknown): T => {
@@ -109,7 +108,7 @@ const grantQuota = async (flags: Grant): Promise<void> => {
 };
 
 const program = new Command('npm run ops --')
-  .description('What must be done in a stage before anybody can sign in there')
+  .description('What must be done in a stage before anybody can sign in there, and the backups of an embedded house')
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
@@ -140,6 +139,8 @@ command('grant-quota', 'Grants the first daily quota of a stage')
   .option('--day <day>', 'the quota day from which it holds; today unless set')
   .option('--yes', 'do it, instead of telling what would be done')
   .action(grantQuota);
+addBackup(program);
+addRestore(program);
 
 try {
   await program.parseAsync();

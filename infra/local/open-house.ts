@@ -56,7 +56,8 @@ const graceMs = 1000;
 /** Calls to a registry under way at once. */
 const registrySockets = 128;
 
-const openQueues = (store: Store, checkerTimeoutMs: number) => {
+/** The house's queues in its store, as their event sources take them. */
+export const openQueues = (store: Store, checkerTimeoutMs: number) => {
   const fortnight = 14 * daySeconds;
   const queue = (
     name: string,

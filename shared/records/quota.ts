@@ -173,3 +173,18 @@ export const refundUnits = async (
 /** "Kuota Akses Hari ini telah Habis": no further lot this day, whatever our ledger says. */
 export const closeQuotaDay = async (table: Table, date: string, why: string): Promise<Updated> =>
   table.update({ key: quotaKey, when: { equals: ['date', date] }, set: { closed: why } });
+
+/**
+ * Counts hits of a day that the ledger does not know of: after a restore, as the registry counts them. `left` may fall below 0, so that a
+ * raise pays for them first. True if the ledger stands on `date`.
+ */
+export const countHits = async (
+  table: Table,
+  random: { bytes(n: number): Uint8Array },
+  date: string,
+  units: number,
+): Promise<boolean> => {
+  const add = { left: -units, taken: units };
+  const counted = await table.transact([{ key: quotaKey, when: { equals: ['date', date] }, add }], newToken(random));
+  return counted.outcome === 'done';
+};

@@ -13,8 +13,8 @@ export type TestHouse = {
   readonly port: number;
   /** SIGKILL: nothing is said, nothing is closed; the simulator goes on. */
   kill(): Promise<void>;
-  /** Starts it again on the same data and ports. */
-  start(): Promise<void>;
+  /** Starts it again on the same ports and data, or on another data folder. */
+  start(folder?: string): Promise<void>;
   /** SIGTERM, and its exit code. */
   stop(): Promise<number | null>;
   /** Ends everything and removes the data. */
@@ -81,8 +81,8 @@ export const startHouse = async ({
   const url = `http://127.0.0.1:${port}`;
   const registry = `http://127.0.0.1:${port + 1}`;
   let child: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    const flags = flagsOf({ port, data, quota, 'day-length': dayLengthSeconds });
+  const start = async (folder = data): Promise<void> => {
+    const flags = flagsOf({ port, data: folder, quota, 'day-length': dayLengthSeconds });
     const started = spawn(process.execPath, ['infra/local/house.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
