@@ -1,3 +1,4 @@
+import { faultText } from '../../shared/lambda/log.ts';
 import { blindContact, putCode, replacePassword } from '../../shared/records/account.ts';
 import { endSessions } from '../../shared/records/session.ts';
 import type { AccountsNeeds } from './accounts-needs.ts';
@@ -14,7 +15,10 @@ export const askReset =
     const put = await putCode(needs.table, contact, codeMac(needs.keys, contact, code), now + codeLifetimeMs);
     if (!put) return;
     const text = `Kode untuk mengganti kata sandi Daftar: ${code}. Berlaku 24 jam. Abaikan bila Anda tidak memintanya.`;
-    await notifyContact(needs, contact, { kind: 'reset-password', to: email, text }, now);
+    // A fault told to who asks would tell that there is an account to write to.
+    await notifyContact(needs, contact, { kind: 'reset-password', to: email, text }, now).catch((fault: unknown) =>
+      needs.log('notice.failed', { why: faultText(fault) }),
+    );
   };
 
 /** Sets a new password by the code that was sent, once, and ends every session of the account. */

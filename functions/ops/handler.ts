@@ -12,7 +12,7 @@ import {
   withBody,
 } from '../../shared/lambda/http.ts';
 import { quotaFor, readControls } from '../../shared/records/control.ts';
-import { isDeskCursor } from '../../shared/records/family-desk.ts';
+import { deskCursor } from '../../shared/records/family-desk.ts';
 import { readLiveSession } from '../../shared/records/session.ts';
 import { closeWindow, previewQuota, setQuota, setWindow } from './controls.ts';
 import type { Actor, OpsNeeds } from './ops-needs.ts';
@@ -22,7 +22,13 @@ import { listDesk, type Settled, settle } from './settle.ts';
 
 const reason = plainTextSchema(5, 500);
 export const slug = /^[a-z0-9][a-z0-9-]{1,39}$/;
-const instant = z.iso.datetime({ offset: true, error: 'Tulis waktu sebagai 2026-05-09T08:00:00+07:00.' });
+/** Years that ISO 8601 writes with four digits, in any time zone, and that a window can mean. */
+const [firstInstant, endOfInstants] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];
+const instant = z.iso
+  .datetime({ offset: true, error: 'Tulis waktu sebagai 2026-05-09T08:00:00+07:00.' })
+  .refine((text) => Date.parse(text) >= firstInstant && Date.parse(text) < endOfInstants, {
+    error: 'Tulis waktu antara tahun 2000 dan 2199.',
+  });
 export const windowSchema = z
   .strictObject({
     name: plainTextSchema(3, 80),
@@ -116,7 +122,7 @@ export const opsHandler = (needs: OpsNeeds): HttpHandler =>
         const window = query['window'] ?? currentWindowAt(windows, needs.clock.now())?.id;
         const after = query['cursor'];
         if (!windows.some(({ id }) => id === window) || window === undefined) return refuse('not-found');
-        if (after !== undefined && !isDeskCursor(after)) return refuse('not-found');
+        if (after !== undefined && !deskCursor.test(after)) return refuse('not-found');
         return { status: 200, body: await listDesk(needs, window, after) };
       },
       'POST /v1/ops/families/{familyId}/settlement': (request) =>

@@ -9,6 +9,7 @@ export type DemoSignIn = { readonly role: SessionRole; readonly email: string; r
 /** Sign-ins of the demo, on loopback only; everybody may know them. */
 export const demoSignIns: readonly DemoSignIn[] = [
   { role: 'citizen', email: 'warga@daftar.example', password: 'warga-mencoba-daftar' },
+  { role: 'officer', email: 'petugas@daftar.example', password: 'petugas-mencoba-daftar' },
   { role: 'operator', email: 'operator@daftar.example', password: 'operator-mencoba-daftar' },
 ];
 /** No real person's: province 99 does not exist. */

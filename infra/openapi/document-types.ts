@@ -42,7 +42,12 @@ export type OperationObject = {
   readonly responses: { readonly [status: string]: ResponseObject };
 };
 export type PathItem = { readonly [method: string]: OperationObject };
-export type HeaderObject = { readonly description: string; readonly schema: JsonSchema; readonly example: string };
+export type HeaderObject = {
+  readonly description: string;
+  readonly required: true;
+  readonly schema: JsonSchema;
+  readonly example: string;
+};
 export type OpenApi = {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string; readonly description: string };

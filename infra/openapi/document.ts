@@ -22,21 +22,25 @@ it is sent. After a timeout or a 503, send the same again.`.replace(/(?<!\n)\n(?
 const headerWords: { readonly [name in HeaderName]: HeaderObject } = {
   Location: {
     description: 'Where the answer’s subject can be read from now on.',
+    required: true,
     schema: { type: 'string', pattern: '^/v1/' },
     example: '/v1/submissions/Zr0aT8mXq4uVb1cD2eF3_gH4iJ5k',
   },
   'Retry-After': {
     description: 'Whole seconds after which asking again makes sense.',
+    required: true,
     schema: { type: 'string', pattern: '^\\d+$' },
     example: '5',
   },
   'Set-Cookie': {
     description: 'The session cookie: `__Host-`, Secure, HttpOnly, SameSite=Lax.',
+    required: true,
     schema: { type: 'string' },
     example: `${sessionCookie}=eyJh.c2ln; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=1800`,
   },
   'Cache-Control': {
     description: 'May be kept for this long, by anyone. All other answers are `no-store`.',
+    required: true,
     schema: { type: 'string' },
     example: 'public, max-age=5',
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dayPattern, slug } from '../../functions/ops/handler.ts';
+import { deskCursor } from '../../shared/records/family-desk.ts';
 import type { RouteKey } from '../../shared/routes.ts';
 
 /** `schema` reads the value as a string. */
@@ -45,8 +46,8 @@ export const queryParameters = {
   window: { about: 'Id of the window; without it the last by id.', schema: windowId, example: 'tahap-2-2026' },
   cursor: {
     about: 'From the page before; opaque.',
-    schema: z.string().min(1).max(2000),
-    example: 'WyJsaW5lIiwiREVTSyN0YWhhcC0yLTIwMjYiXQ',
+    schema: z.string().regex(deskCursor),
+    example: '01778556000000#aB3dE5fG7hI9jK1lM-nO_pQ2rS4t',
   },
 } as const satisfies { readonly [name: string]: Parameter };
 export type QueryName = keyof typeof queryParameters;

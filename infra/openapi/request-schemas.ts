@@ -5,7 +5,7 @@ import {
   resetSchema,
   verificationSchema,
 } from '../../functions/accounts/handler.ts';
-import { emailSchema, passwordSchema, signUpSchema } from '../../functions/accounts/sign-up.ts';
+import { emailPattern, emailSchema, passwordSchema, signUpSchema } from '../../functions/accounts/sign-up.ts';
 import { sendIdSchema } from '../../functions/intake/handler.ts';
 import {
   closingSchema,
@@ -69,7 +69,7 @@ export const saidInCode: ReadonlyMap<unknown, z.core.JSONSchema.BaseSchema> = ne
   [kkSchema, { pattern: sixteenDigits }],
   [phoneSchema, { pattern: '^\\+?[\\d\\s().-]{9,25}$' }],
   [provinceSchema, { pattern: '^\\d{2}$' }],
-  [emailSchema, { format: 'email', examples: ['nama@contoh.id'] }],
+  [emailSchema, { format: 'email', pattern: emailPattern.source, maxLength: 254, examples: ['nama@contoh.id'] }],
   [passwordSchema, { format: 'password' }],
   [
     sendIdSchema,

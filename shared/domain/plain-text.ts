@@ -23,6 +23,9 @@ export const plainText = (text: string): string =>
 const isReadable = (text: string): boolean =>
   alreadyPlain.test(text) || !/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufffd]/u.test(text);
 
+/** What `isReadable` refuses and white space does not excuse, but for what UTF-8 cannot carry and the rarest: for readers of the JSON Schema. */
+const readablePattern = String.raw`^[^\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffd-\uffff]*$`;
+
 /**
  * Putting combining marks in order takes time that grows with the square of their number: 64 KB of them would hold the
  * front door for a second. A text so far above its limit stays too long however it is composed.
@@ -36,4 +39,5 @@ export const plainTextSchema = (least: number, most: number) =>
     .overwrite((text) => (text.length > most * mostUnitsPerLetter ? text : plainText(text)))
     .min(least)
     .max(most)
-    .refine(isReadable, { error: 'Isian memuat karakter yang tidak dapat dibaca. Ketik ulang tanpa menyalin.' });
+    .refine(isReadable, { error: 'Isian memuat karakter yang tidak dapat dibaca. Ketik ulang tanpa menyalin.' })
+    .meta({ pattern: readablePattern });

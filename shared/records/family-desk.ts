@@ -38,7 +38,7 @@ export const flagFamily = async (table: Table, window: string, familyId: string,
 };
 
 /** A cursor of the desk: the sort key of the last row that was shown. */
-export const isDeskCursor = (text: string): boolean => /^\d{14}#[\w-]{20,40}$/.test(text);
+export const deskCursor = /^\d{14}#[A-Za-z0-9_-]{20,40}$/;
 const pageOf = 50;
 
 /** The families on the officers' desk of a window, oldest place first, one page; `after` is the cursor of the page before. */

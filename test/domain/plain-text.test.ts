@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { plainText, plainTextSchema } from '../../shared/domain/plain-text.ts';
 
 const name = plainTextSchema(1, 100);
@@ -51,5 +52,14 @@ describe('plainTextSchema', () => {
     const started = performance.now();
     expect(name.safeParse('\u0315\u0316'.repeat(15_000)).success).toBe(false);
     expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it('tells in its JSON Schema which letters it refuses, and of no other that it does', () => {
+    const { pattern = '' } = z.toJSONSchema(name, { io: 'input' });
+    const letters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+    // Lone halves of pairs cannot come in UTF-8.
+    const whole = letters.filter((letter) => letter.isWellFormed());
+    const differ = whole.filter((letter) => new RegExp(pattern).test(letter) !== name.safeParse(`a${letter}a`).success);
+    expect(differ).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { openRooms } from '../../infra/local/rooms.ts';
 import { blindContact, putUnverified, verifyContact } from '../../shared/records/account.ts';
 import type { SessionRole } from '../../shared/records/session.ts';
 import { type Answered, ask } from '../support/http-event.ts';
+import { logged } from '../support/trips.ts';
 import { openTestWorld, type TestWorld } from '../support/world.ts';
 
 const password = 'kata-sandi-percobaan';
@@ -69,6 +70,15 @@ describe('whoever asks', () => {
     expect(new Set((await Promise.all(answers)).map(bytes)).size).toBe(1);
   });
 
+  it('learns from a forgotten password nothing while no mail can be sent: only the log is told', async () => {
+    await open(known);
+    const notify = { send: () => Promise.reject(new Error('mail is down')) };
+    const { accounts } = openRooms({ ...world.world, notify });
+    const answers = [known, unknown].map((email) => ask(accounts, 'POST /v1/accounts/reset', { json: { email } }));
+    expect(new Set((await Promise.all(answers)).map(bytes)).size).toBe(1);
+    expect(logged(world, 'notice.failed')).toEqual([expect.objectContaining({ why: 'Error: mail is down' })]);
+  });
+
   it('learns nothing by trying too often either: known and unknown are stopped alike', async () => {
     await open(known);
     const seen = [];
@@ -79,6 +89,24 @@ describe('whoever asks', () => {
     }
     expect(seen[0]).toEqual(seen[1]);
     expect(new Set(seen[0]).size).toBe(2);
+  });
+});
+
+describe('an e-mail address', () => {
+  it.each([
+    ['whose name is longer than mail servers take', `${'a'.repeat(65)}@daftar.example`],
+    ['whose domain has a label that is too long', `siti@${'a'.repeat(64)}.example`],
+    ['whose domain has a label that ends with a dash', 'siti@daftar-.example'],
+    ['with two dots in a row', 'siti..aminah@daftar.example'],
+    ['without a domain', 'siti@daftar'],
+  ])('%s is refused where it is written', async (_name, email) => {
+    const { status, body } = await signUp(email);
+    const errors = [{ pointer: '/email', detail: 'Alamat e-mail belum benar. Contoh: nama@contoh.id.' }];
+    expect([status, body['errors']]).toEqual([422, errors]);
+  });
+
+  it('of the longest name is taken', async () => {
+    expect((await signUp(`${'a'.repeat(64)}@daftar.example`)).status).toBe(202);
   });
 });
 

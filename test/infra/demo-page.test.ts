@@ -63,7 +63,7 @@ describe('the demo page of the embedded host', () => {
   it('tells anyone on loopback the sign-ins, the registries and the outbox, and no sessions', async () => {
     const { status, body } = await ask({});
     expect(status).toBe(200);
-    expect(body.signIns.map(({ role }) => role)).toEqual(['citizen', 'operator']);
+    expect(body.signIns.map(({ role }) => role)).toEqual(['citizen', 'officer', 'operator']);
     expect(body).toMatchObject({ registry: 'http://127.0.0.1:4010', outbox: outboxPath });
     expect(body.sessions).toBeUndefined();
   });

@@ -6,8 +6,9 @@ import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, type Household, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import type { Family } from '../../shared/domain/family.ts';
 import { type Client, newCitizen, openClient, someone } from '../support/client.ts';
-import { filesIn, findInClear, readItems, readQueueBodies } from '../support/data-folder.ts';
+import { asFiles, filesIn, findInClear, readItems, readQueueBodies } from '../support/data-folder.ts';
 import { startHouse, type TestHouse, turnRegistry } from '../support/house.ts';
+import { openSender, photoOf, textInPhotos } from '../support/photos.ts';
 
 const account = { nik: '9902024202910002', phone: '081377123456', password: 'sandi-yang-rahasia-sekali' };
 const holder = 'penguji-bernama-panjang';
@@ -35,6 +36,7 @@ const secrets: readonly string[] = [
   holder,
   contact,
   ...streets,
+  textInPhotos,
   ...sent.flatMap(({ kk, accountHolder, members }) => [
     ...[kk, accountHolder.name, accountHolder.phone],
     ...members.flatMap(({ nik, name }) => [nik, name]),
@@ -44,6 +46,8 @@ const secrets: readonly string[] = [
 describe('what lies in the data folder after a whole journey', () => {
   let house: TestHouse;
   let citizen: Client;
+  /** Every refusal, as it went over the wire. */
+  const refusals: string[] = [];
   const files = () => filesIn(house.data).filter(({ path }) => path !== 'keys.json');
 
   const decideAll = async (): Promise<void> => {
@@ -63,22 +67,33 @@ describe('what lies in the data folder after a whole journey', () => {
   };
   const makeMistakes = async (): Promise<void> => {
     const visitor = openClient(house.url);
-    const credentials = { email: contact, password: 'salah-semua-sekali' };
-    expect((await visitor.send('POST', '/v1/sessions', credentials)).status).toBe(401);
+    const refused = async (who: Client, expected: number, method: string, path: string, body?: unknown) => {
+      const answer = await who.send(method, path, body);
+      expect([path, answer.status]).toEqual([path, expected]);
+      refusals.push(JSON.stringify([...answer.headers, answer.body]));
+    };
+    const { nik, name } = waiting.members[0] ?? { nik: '', name: '' };
+    await refused(visitor, 401, 'POST', '/v1/sessions', { email: contact, password: 'salah-semua-sekali' });
     expect((await visitor.send('POST', '/v1/accounts', { ...account, name: holder, email: contact })).status).toBe(202);
-    expect((await visitor.send('POST', '/v1/accounts/verification', { email: contact, code: '000000' })).status).toBe(
-      422,
-    );
-    const broken = { ...waiting, kk: waiting.members[0]?.nik.replace(/..$/, 'xx'), unknown: clean.members[0]?.name };
-    expect((await citizen.send('POST', '/v1/submissions', { sendId: 'kirim-salah', family: broken })).status).toBe(422);
-    expect((await visitor.send('POST', '/v1/status', { code: waiting.members[0]?.nik })).status).toBe(404);
-    await visitor.send('GET', `/v1/families/${waiting.members[0]?.nik}?nama=${waiting.members[0]?.name}`);
+    await refused(visitor, 422, 'POST', '/v1/accounts', { ...account, name: holder, email: contact, phone: name });
+    await refused(visitor, 422, 'POST', '/v1/accounts/verification', { email: contact, code: '000000' });
+    const password = { email: contact, code: '000000', password: account.password };
+    await refused(visitor, 422, 'PUT', '/v1/accounts/password', password);
+    const broken = { ...waiting, kk: nik.replace(/..$/, 'xx'), unknown: clean.members[0]?.name };
+    await refused(citizen, 422, 'POST', '/v1/submissions', { sendId: 'kirim-salah', family: broken });
+    await refused(citizen, 422, 'POST', '/v1/uploads', { kind: name, contentType: nik, sizeBytes: 1, sha256: contact });
+    await refused(visitor, 404, 'POST', '/v1/status', { code: nik });
+    await refused(visitor, 401, 'GET', `/v1/families/${nik}?nama=${name}`);
+    await refused(citizen, 404, 'GET', `/v1/families/${nik}?nama=${name}`);
+    await refused(citizen, 404, 'GET', `/v1/uploads/${nik}?telepon=${account.phone}`);
+    await refused(citizen, 404, 'GET', `/v1/${nik}`);
   };
 
   beforeAll(async () => {
     house = await startHouse({ quota: 10_000, dayLengthSeconds: 60 });
     citizen = await newCitizen(house.url, holder, account);
     await makeMistakes();
+    await openSender(house.url, citizen).upload(photoOf('image/jpeg'));
     await decideAll();
     // One family stays in flight, so that its order lies in a queue.
     await turnRegistry(house, { latencyMs: 1400 });
@@ -96,14 +111,19 @@ describe('what lies in the data folder after a whole journey', () => {
     expect(secrets).not.toContain(someone.nik);
   });
 
-  it('holds no NIK, KK, name, phone, e-mail, password or street in clear', () => {
+  it('holds no NIK, KK, name, phone, e-mail, password, street or photo in clear', () => {
     expect(findInClear(files(), secrets)).toEqual([]);
+  });
+
+  it('was asked for by NIK and name in URLs and bodies, and refused without repeating them', () => {
+    expect(refusals.length).toBe(11);
+    expect(findInClear(asFiles('refusal', refusals), secrets)).toEqual([]);
   });
 
   it('holds none of them in what the queues carry', async () => {
     await citizen.submit('kirim-data-8', { ...clean, household: { ...clean.household, floorAreaM2: 30 } });
     await house.kill();
-    const bodies = readQueueBodies(house.data).map((body, n) => ({ path: `message ${n}`, bytes: Buffer.from(body) }));
+    const bodies = asFiles('message', readQueueBodies(house.data));
     expect(bodies.length).toBeGreaterThan(0);
     expect(findInClear(bodies, secrets)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Told } from '../../functions/status/tell.ts';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import type { Family } from '../../shared/domain/family.ts';
+import type { SessionRole } from '../../shared/records/session.ts';
 
 export type Answer = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers };
 export type Receipt = { readonly submissionId: string; readonly familyId: string; readonly receipt: string };
@@ -66,7 +67,7 @@ export const openClient = (url: string, { patience = 20 }: Patience = {}): Clien
   };
 };
 
-export const signedInAs = async (url: string, role: 'citizen' | 'operator'): Promise<Client> => {
+export const signedInAs = async (url: string, role: SessionRole): Promise<Client> => {
   const client = openClient(url);
   const { email, password } = demoSignIns.find((one) => one.role === role) ?? { email: '', password: '' };
   const answer = await client.send('POST', '/v1/sessions', { email, password });

@@ -12,6 +12,10 @@ export const filesIn = (folder: string): readonly { readonly path: string; reado
     .filter((path) => statSync(path).isFile())
     .map((path) => ({ path: relative(folder, path), bytes: readFileSync(path) }));
 
+/** Texts as files to search in, each named by its place among them. */
+export const asFiles = (name: string, texts: readonly string[]) =>
+  texts.map((text, n) => ({ path: `${name} ${n}`, bytes: Buffer.from(text) }));
+
 /** Where any of the texts stands in clear, as UTF-8 or as UTF-16: `file: text`. */
 export const findInClear = (
   files: readonly { readonly path: string; readonly bytes: Buffer }[],

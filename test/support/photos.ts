@@ -13,10 +13,13 @@ const starts: Readonly<Record<string, Buffer>> = {
 
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
 
+/** Stands in every photo that `photoOf` makes. */
+export const textInPhotos = 'KOORDINAT-RUMAH-DI-DALAM-FOTO';
+
 /** Begins as a photo of its type does; `startsAs` makes it lie. The rest is a text to search for, and noise. */
 export const photoOf = (contentType: string, sizeBytes = 4_000, startsAs = contentType): TestPhoto => {
   const start = starts[startsAs] ?? Buffer.alloc(0);
-  const text = Buffer.from('KOORDINAT-RUMAH-DI-DALAM-FOTO');
+  const text = Buffer.from(textInPhotos);
   const noise = randomBytes(Math.max(0, sizeBytes - start.length - text.length));
   const bytes = Buffer.concat([start, text, noise]).subarray(0, sizeBytes);
   return { bytes, contentType, sha256: digestOf(bytes) };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Background, findBackground, isTaken, logOf, startBackground, stopBackground } from './background.ts';
 import { forgetHouse, localFolder, stopBeside } from './beside.ts';
 import { type Engine, type EngineName, engineNames, engines } from './engine.ts';
-import { installEngine } from './python.ts';
+import { installProgram } from './python.ts';
 
 const folderOf = (name: EngineName): string => join(localFolder, name);
 
@@ -50,7 +50,7 @@ export const startEndpoint = async (
       `port ${port} is taken by another program: end it, or choose another (npm run aws:local -- --port ${port + 1})`,
     );
   const folder = folderOf(name);
-  const python = installEngine(engine, folder, say);
+  const python = installProgram(engine, folder, say);
   await stopBeside();
   forgetHouse();
   for (const left of ['tmp', 'state', 's3']) rmSync(join(folder, left), { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PythonProgram } from './python.ts';
 
 export const engineNames = ['ministack', 'localstack'] as const;
 export type EngineName = (typeof engineNames)[number];
@@ -9,15 +10,8 @@ export type EngineRun = { readonly port: number; readonly folder: string; readon
 type Environment = { readonly [name: string]: string };
 
 /** An AWS endpoint for this machine, a Python program without Docker. */
-export type Engine = {
+export type Engine = PythonProgram & {
   readonly name: EngineName;
-  readonly title: string;
-  /** The oldest minor version of Python 3 that runs it. */
-  readonly leastPython: number;
-  /** The packages, pinned, all of them. */
-  readonly requirements: string;
-  /** A package of our own beside them. */
-  readonly plugin?: string;
   /** `python -m <module>`. */
   readonly module: string;
   readonly healthPath: string;

@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from './engine.ts';
+
+/** A Python program that runs in a virtual environment of its own. */
+export type PythonProgram = {
+  readonly title: string;
+  /** The oldest minor version of Python 3 that runs it. */
+  readonly leastPython: number;
+  /** The packages, pinned, all of them. */
+  readonly requirements: string;
+  /** A package of our own beside them. */
+  readonly plugin?: string;
+};
 
 const minorOf = (python: string): number | undefined => {
   const asked = 'import sys, venv, ensurepip; print(sys.version_info.major * 100 + sys.version_info.minor)';
@@ -64,17 +74,17 @@ const installPlugin = (python: string, plugin: string, folder: string): void => 
 };
 
 /**
- * Installs an engine into a virtual environment of its own under `folder`, once, and again when its pins change; returns the environment's
+ * Installs a program into a virtual environment of its own under `folder`, once, and again when its pins change; returns the environment's
  * Python. Throws with what to do when no Python fits.
  */
-export const installEngine = (engine: Engine, folder: string, say: (line: string) => void): string => {
-  const { title, plugin, requirements } = engine;
+export const installProgram = (program: PythonProgram, folder: string, say: (line: string) => void): string => {
+  const { title, leastPython, plugin, requirements } = program;
   const home = join(folder, 'venv');
   const python = join(home, 'bin', 'python');
   const stamps = { packages: join(home, 'packages-installed'), plugin: join(home, 'plugin-installed') };
   oncePer(stamps.packages, [requirements], () => {
-    const found = findPython(engine.leastPython);
-    if (found === undefined) throw new Error(`${title}: ${pythonWanted(engine.leastPython)}`);
+    const found = findPython(leastPython);
+    if (found === undefined) throw new Error(`${title}: ${pythonWanted(leastPython)}`);
     say(`installing ${title} into ${folder} with Python 3.${found.minor}, once`);
     rmSync(home, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
