@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readHitLine } from '../../infra/local/registry-simulator/ledger.ts';
-import { readLineLog } from '../../infra/local/registry-simulator/line-log.ts';
 import { createSimulator, type Simulator } from '../../infra/local/registry-simulator/server.ts';
 import { newCitizen, openClient, signedInAs } from '../support/client.ts';
 import { freePair, startHouse } from '../support/house.ts';
 import { type Books, reconcileWith } from '../support/reconcile.ts';
+import { readHits } from '../support/registry-log.ts';
 import { type FakeTime, shifted } from './fake-time.ts';
 import { householdsOf, type Registered } from './fill-line.ts';
 import { untilClock } from './until.ts';
@@ -18,6 +17,11 @@ export const dayBefore = { day: '2026-05-12', quota: 20_000 };
 export const dayAfter = { day: '2026-05-13', quota: 6 };
 
 const secondMs = 1000;
+/**
+ * By its own clock the house is started then: release lets twenty families go when it is open, ten for now and ten for half a minute later,
+ * which is in the guard.
+ */
+const startAt = midnight - 85 * secondMs;
 const lookEveryMs = 5 * secondMs;
 /** Families that come in the middle of the night, the first before midnight and the second after it. */
 const lateAt = [midnight - 15 * secondMs, midnight + 15 * secondMs];
@@ -53,15 +57,6 @@ const lookAt = async (url: string): Promise<Look> => {
   const { body } = await openClient(url).send('GET', '/v1/public');
   const { open, today, waiting } = body as unknown as Omit<Look, 'at'> & { today: { quotaDay: string } | null };
   return { at: Date.now(), quotaDay: today?.quotaDay, waiting, open };
-};
-
-const hitsIn = (folder: string): { at: number; day: string }[] => {
-  const hits: { at: number; day: string }[] = [];
-  readLineLog(join(folder, 'hits.jsonl'), (entry) => {
-    const line = readHitLine(entry);
-    if (line !== undefined) hits.push({ at: line.at, day: line.day });
-  });
-  return hits;
 };
 
 type House = Awaited<ReturnType<typeof startHouse>>;
@@ -117,6 +112,7 @@ export const crossMidnight = async (
   await simulator.turn({ quotaFrom: { [dayAfter.day]: dayAfter.quota } });
   try {
     const flags = { registry: simulator.url };
+    await untilClock(startAt - aheadSeconds * secondMs);
     const house = await startHouse({ data, quota, flags, env: shifted(time, aheadSeconds) });
     try {
       const [looks, late] = await Promise.all([watch(house, simulator), registerLate(house, registered.length * 100)]);
@@ -124,7 +120,7 @@ export const crossMidnight = async (
       const books = (await reconcileWith(await signedInAs(house.url, 'operator'))) as Seen['books'];
       const refused = readFileSync(join(data, 'house.log'), 'utf8').split('"release.refused"').length - 1;
       const { over } = simulator.figures();
-      return { hits: hitsIn(folder), over, looks, arrivals: late, told, books, refused };
+      return { hits: readHits(data), over, looks, arrivals: late, told, books, refused };
     } finally {
       await house.end();
     }

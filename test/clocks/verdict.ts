@@ -58,6 +58,7 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
   const misfiled = hits.filter(({ at, day }) => day !== wibDay(at)).length;
   const spentOn = (date: string): number =>
     books.days.filter((day) => day.date === date).reduce((sum, { taken, refunded }) => sum + taken - refunded, 0);
+  const turnedBack = books.days.find(({ date }) => date === dayBefore.day)?.refunded ?? 0;
   const decidedOn = (day: string): number => told.filter(({ decidedDay }) => decidedDay === day).length;
   const lost = told.filter(({ status, state }) => status !== 200 || !['waiting', 'found'].includes(state)).length;
   const standing = books.families.waiting + books.families.found;
@@ -69,6 +70,7 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
     misfiled > 0 && `the registry filed ${misfiled} hits under another day than Jakarta's`,
     before + after !== hits.length && `${hits.length - before - after} hits on other days`,
     inGuard > 0 && `${inGuard} calls within a minute of midnight`,
+    isTrusted && turnedBack === 0 && 'nobody came to the guard before midnight: the machine is too slow for this speed',
     isTrusted && before === 0 && 'no call was made before midnight',
     isTrusted && after !== dayAfter.quota && `${after} calls after midnight, ${dayAfter.quota} were granted and wanted`,
     isTrusted && refused > 0 && `release did not trust the clock ${refused} times`,
@@ -91,6 +93,7 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
     hits_before: before,
     hits_after: after,
     over_quota: over,
+    turned_back: turnedBack,
     in_guard: inGuard,
     families: told.length,
     waiting: books.families.waiting,
