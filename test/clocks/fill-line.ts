@@ -1,4 +1,4 @@
-import { newCitizen, signedInAs } from '../support/client.ts';
+import { type Client, preparedCitizens, signedInAs } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse } from '../support/house.ts';
 import { familiesOf, reconcileWith } from '../support/reconcile.ts';
@@ -23,16 +23,14 @@ export const fillLine = async (
 ): Promise<readonly Registered[]> => {
   const house = await startHouse({ data, quota: 0 });
   try {
-    const registered: Registered[] = [];
-    const forms = householdsOf(count);
-    for (let from = 0; from < count; from += perAccount) {
-      const citizen = await newCitizen(house.url, `akun-${from}`);
-      for (const [n, form] of forms.slice(from, from + perAccount).entries()) {
-        const { receipt } = await citizen.submit(`kirim-keluarga-${from + n}`, form);
-        registered.push({ receipt, birthDate: form.members[0]?.birthDate ?? '' });
-      }
-    }
     const operator = await signedInAs(house.url, 'operator');
+    const citizens = await preparedCitizens(house.url, operator, Math.ceil(count / perAccount));
+    const registered: Registered[] = [];
+    for (const [n, form] of householdsOf(count).entries()) {
+      const citizen = citizens[Math.floor(n / perAccount)] as Client;
+      const { receipt } = await citizen.submit(`kirim-keluarga-${n}`, form);
+      registered.push({ receipt, birthDate: form.members[0]?.birthDate ?? '' });
+    }
     const letter = { quota: quotaFrom.quota, letter: 'surat 13', reason: 'percobaan tengah malam' };
     const { status } = await operator.send('PUT', `/v1/ops/quotas/${quotaFrom.day}`, letter);
     if (status !== 200) throw new Error(`the quota was not granted: ${status}`);

@@ -15,7 +15,7 @@ const program = fileURLToPath(new URL('act.ts', import.meta.url));
 /** The line forms the day before, at six in the evening: what the pace may save up is saved up by then. */
 const fillAt = midnight / 1000 - 30 * 3600;
 /** Before the house is started; the program that starts it needs two seconds, which are more where the clock goes faster. */
-const beginAt = ({ speed, aheadSeconds }: MidnightOptions): number => midnight / 1000 - 85 - aheadSeconds - 2 * speed;
+const beginAt = ({ speed, aheadSeconds }: MidnightOptions): number => midnight / 1000 - 160 - aheadSeconds - 2 * speed;
 
 const act = <Told>(zone: string, time: FakeTime, part: 'fill' | 'cross', settings: Fill | Cross): Promise<Told> =>
   new Promise((resolve, reject) => {
@@ -40,7 +40,7 @@ export const runZone = async ({ families, say, ...options }: ZoneRun): Promise<R
   try {
     const filled = { data, families };
     const registered = await act<readonly Registered[]>(zone, { startsAt: fillAt, speed: 1 }, 'fill', filled);
-    say(`${zone}: ${registered.length} families wait; the clock is put to one and a half minutes before midnight`);
+    say(`${zone}: ${registered.length} families wait; the clock is put to 23.57`);
     const time = { startsAt: beginAt(options), speed };
     const seen = await act<Seen>(zone, time, 'cross', { data, registered, time, aheadSeconds });
     say(`${zone}: ${seen.hits.length} hits`);

@@ -35,13 +35,17 @@ const wibText = (instant: number): string => {
 const sinceWorked = ({ looks }: Seen): Seen['looks'] =>
   looks.slice(looks.findIndex(({ quotaDay }) => quotaDay === dayBefore.day));
 
+/** The new day is shown once release has run on it, each minute, and the figures that are kept for some seconds were read again. */
+const publishedMs = 80_000;
+const isPublished = (at: number): boolean => at < midnight - publishedMs / 8 || at > midnight + publishedMs;
+
 const shownWrong = (seen: Seen): number =>
   seen.looks.filter(
     ({ open: { opensAt, closesAt, text } }) =>
       text !== `${wibText(Date.parse(opensAt))} sampai ${wibText(Date.parse(closesAt))}`,
   ).length +
   seen.arrivals.filter(({ acceptedAt, message }) => !message.includes(wibText(Date.parse(acceptedAt)))).length +
-  sinceWorked(seen).filter(({ at, quotaDay }) => Math.abs(at - midnight) > guardMs && quotaDay !== wibDay(at)).length;
+  sinceWorked(seen).filter(({ at, quotaDay }) => isPublished(at) && quotaDay !== wibDay(at)).length;
 
 export type MidnightOptions = { readonly zone: string; readonly speed: number; readonly aheadSeconds: number };
 
@@ -70,7 +74,6 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
     misfiled > 0 && `the registry filed ${misfiled} hits under another day than Jakarta's`,
     before + after !== hits.length && `${hits.length - before - after} hits on other days`,
     inGuard > 0 && `${inGuard} calls within a minute of midnight`,
-    isTrusted && turnedBack === 0 && 'nobody came to the guard before midnight: the machine is too slow for this speed',
     isTrusted && before === 0 && 'no call was made before midnight',
     isTrusted && after !== dayAfter.quota && `${after} calls after midnight, ${dayAfter.quota} were granted and wanted`,
     isTrusted && refused > 0 && `release did not trust the clock ${refused} times`,
