@@ -14,12 +14,13 @@ const visibilityMs = 61_000;
 const functionTimeoutMs = 400;
 
 /** What becomes of the write of one family: everything else is the product's own, on the embedded engine. */
-const poisons: readonly (readonly [name: string, write: () => Promise<never>])[] = [
-  ['throws', () => Promise.reject(new Error('poison'))],
-  ['hangs', () => new Promise<never>(() => undefined)],
+const poisons: readonly (readonly [name: string, write: () => Promise<never>, comeBack: number])[] = [
+  ['throws', () => Promise.reject(new Error('poison')), 1],
+  // The function is ended at its timeout, and its answer with it: all ten come back, nine of them recorded.
+  ['hangs', () => new Promise<never>(() => undefined), batchSize],
 ];
 
-describe.each(poisons)('one message in a batch of ten that %s', (_, write) => {
+describe.each(poisons)('one message in a batch of ten that %s', (_, write, comeBack) => {
   let world: TestWorld;
   const sources: EventSource[] = [];
   let familyIds: readonly string[] = [];
@@ -66,6 +67,7 @@ describe.each(poisons)('one message in a batch of ten that %s', (_, write) => {
     const source = run('submissions', batchSize);
     await untilIdle(source, 'submissions');
     expect([starts, await recorded(), await quarantined()]).toEqual([1, allButThePoison, 0]);
+    expect(await world.queues.submissions.depth()).toEqual({ visible: 0, inFlight: comeBack, delayed: 0 });
   });
 
   it('lies in quarantine after its third start, is let go at the fourth, and is all that is left there', async () => {
