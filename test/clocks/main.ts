@@ -33,6 +33,7 @@ const program = new Command('npm run midnight --')
     'UTC',
     'Asia/Jakarta',
     'America/New_York',
+    'UTC',
   ])
   .option('--ahead <seconds>', "of the registry's clock, by the house in the last zone", whole(0, 3600), 4)
   .option('--families <number>', 'in the line; about 35 are called before midnight, and 6 after it', whole(60, 500), 60)

@@ -64,10 +64,10 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
     books.days.filter((day) => day.date === date).reduce((sum, { taken, refunded }) => sum + taken - refunded, 0);
   const turnedBack = books.days.find(({ date }) => date === dayBefore.day)?.refunded ?? 0;
   const decidedOn = (day: string): number => told.filter(({ decidedDay }) => decidedDay === day).length;
+  const missing = told.filter(({ status, state }) => status !== 200 || !['waiting', 'found'].includes(state)).length;
   // No place in the line is given under a clock that is not trusted: who registers then is kept, and recorded when it is.
-  const kept = isTrusted ? 0 : books.onTheirWay + books.quarantined;
-  const lost =
-    told.filter(({ status, state }) => status !== 200 || !['waiting', 'found'].includes(state)).length - kept;
+  const kept = isTrusted ? 0 : Math.min(missing, books.onTheirWay + books.quarantined);
+  const lost = missing - kept;
   const standing = books.families.waiting + books.families.found + kept;
   const shown = shownWrong(seen);
   const failures = [
@@ -83,9 +83,10 @@ export const resultOf = (seen: Seen, { zone, speed, aheadSeconds }: MidnightOpti
     !isTrusted && hits.length > 0 && `${hits.length} calls under a clock that is not to be trusted`,
     !isTrusted && refused === 0 && 'nobody refused a clock that is not to be trusted',
     isTrusted && sinceWorked(seen).some(({ waiting }) => waiting === 0) && 'the line ran empty',
-    lost !== 0 && `${lost} receipts lead nowhere`,
+    lost > 0 && `${lost} receipts lead nowhere`,
     standing !== told.length && `${standing} families stand in the books, ${told.length} have a receipt`,
-    (!books.holds || books.onTheirWay + books.dead + books.quarantined > kept) && 'the books do not hold',
+    !books.holds && 'the books do not hold',
+    isTrusted && books.onTheirWay + books.dead + books.quarantined > 0 && 'something is not recorded',
     spentOn(dayBefore.day) !== before && `the ledger spent ${spentOn(dayBefore.day)} units on ${dayBefore.day}`,
     spentOn(dayAfter.day) !== after && `the ledger spent ${spentOn(dayAfter.day)} units on ${dayAfter.day}`,
     decidedOn(dayBefore.day) !== before && `${decidedOn(dayBefore.day)} families were decided on ${dayBefore.day}`,
