@@ -78,7 +78,7 @@ describe('a house that is backed up under accepts, lost, and restored into a new
     );
     hits.heldDay = (restored.told()['held'] as { day: string }).day;
     hits.whenRestored = await hitsOn(hits.heldDay);
-    await house.start(join(shelf, 'pulih'));
+    await house.start({ flags: { data: join(shelf, 'pulih') } });
   }, 60_000);
   afterAll(async () => {
     await house?.end();

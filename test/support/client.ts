@@ -21,8 +21,11 @@ export type Client = {
 /** How long a client waits for a family to get where it should, seconds, unless the test says otherwise. */
 export type Patience = { readonly patience?: number };
 
-export const openClient = (url: string, { patience = 20 }: Patience = {}): Client => {
-  let cookie = '';
+export const openClient = (
+  url: string,
+  { patience = 20, cookie: given = '' }: Patience & { readonly cookie?: string } = {},
+): Client => {
+  let cookie = given;
   const send: Client['send'] = async (method, path, body) => {
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -73,6 +76,12 @@ export const signedInAs = async (url: string, role: SessionRole): Promise<Client
   const answer = await client.send('POST', '/v1/sessions', { email, password });
   if (answer.status !== 200) throw new Error(`not signed in: ${JSON.stringify(answer.body)}`);
   return client;
+};
+
+/** Clients of so many accounts that a house with a demo has prepared, each signed in. */
+export const preparedCitizens = async (url: string, operator: Client, count: number): Promise<readonly Client[]> => {
+  const { body } = await operator.send('GET', `/v1/demo?sessions=${count}`);
+  return (body['sessions'] as string[]).map((cookie) => openClient(url, { cookie }));
 };
 
 /** Who signs up; the account itself is nobody of the simulated population. */

@@ -11,16 +11,26 @@ export type TestHouse = {
   readonly registry: string;
   readonly data: string;
   readonly port: number;
+  /** Of the house as it was started last. */
+  pid(): number | undefined;
   /** SIGKILL: nothing is said, nothing is closed; the simulator goes on. */
   kill(): Promise<void>;
-  /** Starts it again on the same ports and data, or on another data folder. */
-  start(folder?: string): Promise<void>;
+  /** Starts it again on the same data and ports, otherwise than before where told so. */
+  start(otherwise?: HouseStart): Promise<void>;
   /** SIGTERM, and its exit code. */
   stop(): Promise<number | null>;
   /** Ends everything and removes the data. */
   end(): Promise<void>;
 };
-export type TestHouseOptions = { readonly quota?: number; readonly dayLengthSeconds?: number };
+type Flags = { readonly [name: string]: string | number };
+/** Flags and environment beside the usual ones. */
+export type HouseStart = { readonly flags?: Flags; readonly env?: NodeJS.ProcessEnv };
+export type TestHouseOptions = HouseStart & {
+  readonly quota?: number;
+  readonly dayLengthSeconds?: number;
+  /** A folder that the test owns, and removes; else one of its own. */
+  readonly data?: string;
+};
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -42,7 +52,7 @@ export const freePair = async (): Promise<number> => {
 };
 
 const ready = async (url: string, child: ChildProcess, said: () => string): Promise<void> => {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if (child.exitCode !== null) break;
     const answer = await fetch(`${url}/healthz`).catch(() => undefined);
     if (answer?.status === 200) return;
@@ -56,11 +66,11 @@ const exited = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
-const flagsOf = (flags: { readonly [name: string]: string | number }): string[] =>
+const flagsOf = (flags: Flags): string[] =>
   Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
 
 /** A house that is expected not to start: how it ended and what it said. */
-export const failToStart = async (flags: { readonly [name: string]: string | number }) => {
+export const failToStart = async (flags: Flags) => {
   const child = spawn(process.execPath, ['infra/local/house.ts', ...flagsOf(flags)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -75,15 +85,20 @@ export const failToStart = async (flags: { readonly [name: string]: string | num
 export const startHouse = async ({
   quota = 1000,
   dayLengthSeconds = 86_400,
+  data: given,
+  ...first
 }: TestHouseOptions = {}): Promise<TestHouse> => {
-  const data = mkdtempSync(join(tmpdir(), 'daftar-house-'));
+  const data = given ?? mkdtempSync(join(tmpdir(), 'daftar-house-'));
   const port = await freePair();
   const url = `http://127.0.0.1:${port}`;
   const registry = `http://127.0.0.1:${port + 1}`;
   let child: ChildProcess | undefined;
-  const start = async (folder = data): Promise<void> => {
-    const flags = flagsOf({ port, data: folder, quota, 'day-length': dayLengthSeconds });
-    const started = spawn(process.execPath, ['infra/local/house.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = async ({ flags = {}, env = {} }: HouseStart = {}): Promise<void> => {
+    const args = flagsOf({ port, data, quota, 'day-length': dayLengthSeconds, ...flags });
+    const started = spawn(process.execPath, ['infra/local/house.ts', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     let said = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     child = started;
@@ -94,16 +109,19 @@ export const startHouse = async ({
     child.kill(name);
     return exited(child);
   };
+  const remove = (): void => {
+    if (given === undefined) rmSync(data, { recursive: true, force: true });
+  };
   const end = async (): Promise<void> => {
     await signal('SIGTERM');
     // One that was killed has left its registry running.
     await fetch(`${registry}/admin/stop`, { method: 'POST' }).catch(() => undefined);
-    rmSync(data, { recursive: true, force: true });
+    remove();
   };
-  await start().catch(async (fault) => {
+  await start(first).catch(async (fault) => {
     // Whoever has the ports now may be somebody else: only what was started here is ended.
     await signal('SIGTERM');
-    rmSync(data, { recursive: true, force: true });
+    remove();
     throw fault;
   });
   return {
@@ -111,6 +129,7 @@ export const startHouse = async ({
     registry,
     data,
     port,
+    pid: () => child?.pid,
     start,
     kill: async () => void (await signal('SIGKILL')),
     stop: () => signal('SIGTERM'),
@@ -122,6 +141,7 @@ export const readLog = (house: TestHouse): string => readFileSync(join(house.dat
 
 /** What the registry itself has counted. */
 export type RegistryFigures = {
+  readonly days: readonly { readonly day: string; readonly quota: number; readonly hits: number }[];
   readonly hits: number;
   readonly over: number;
   readonly uniqueNiks: number;

@@ -12,10 +12,10 @@ const hitLine = z.object({
 });
 export type HitLine = z.infer<typeof hitLine>;
 
-/** A line of events.jsonl: a quota from a day on, a call to the tax agency, a household's vehicles reported as sold. */
+/** A line of events.jsonl: a quota from a day on, a call to the tax agency with its `answer` as hits have it, a household's vehicles reported as sold. */
 const eventLine = z.union([
   z.object({ at: z.number(), quotaFrom: z.string(), quota: z.number() }),
-  z.object({ at: z.number(), asset: z.enum(['vehicles', 'land']) }),
+  z.object({ at: z.number(), asset: z.enum(['vehicles', 'land']), answer: z.string().optional() }),
   z.object({ at: z.number(), blocked: z.string() }),
 ]);
 export type EventLine = z.infer<typeof eventLine>;

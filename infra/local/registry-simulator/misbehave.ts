@@ -18,6 +18,15 @@ const halfOf = ({ request, response }: Exchange, body: string): void => {
   response.write(body.slice(0, Math.floor(body.length / 2)), () => request.socket.destroy());
 };
 
+const dripMs = 50;
+/** Head and beginning at once, then a blank now and then for as long as the client waits: never silent, never done. */
+const trickle = ({ response }: Exchange, body: string): void => {
+  response.writeHead(200, { 'content-type': json });
+  response.write(body.slice(0, 1));
+  const drip = setInterval(() => response.write(' '), dripMs);
+  response.on('close', () => clearInterval(drip));
+};
+
 /** Every NIK and KK gets another last digit, as if another person's record had been answered. */
 const aboutAnother = (body: string): string =>
   body.replace(
@@ -32,6 +41,7 @@ export const misbehave = (kind: FaultKind, exchange: Exchange, right: string, un
     hang: () => undefined,
     reset: () => request.socket.resetAndDestroy(),
     'half-body': () => halfOf(exchange, right),
+    trickle: () => trickle(exchange, right),
     garbage: () => sendText(exchange, 200, json, right.slice(0, -2)),
     'wrong-shape': () => sendJson(exchange, 200, { status: 'OK', data: null }),
     'wrong-nik': () => sendText(exchange, 200, json, aboutAnother(right)),

@@ -27,5 +27,6 @@ export const answerTax = (world: World, asset: 'vehicles' | 'land', exchange: Ex
       else if (fault !== undefined) misbehave(fault, exchange, right, unit);
       else sendText(exchange, 200, 'application/json', right);
     };
-    world.event({ at: world.now(), asset }, () => later(world, tell));
+    const answer = right === undefined ? 'unreadable' : (fault ?? 'answered');
+    world.event({ at: world.now(), asset, answer }, () => later(world, tell));
   });

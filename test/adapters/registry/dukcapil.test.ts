@@ -58,6 +58,7 @@ describe('Dukcapil that misbehaves', () => {
     ['is too slow', { latencyMs: 2_000 }, 'timeout'],
     ['resets the connection', { resetRate: 1 }, 'ECONNRESET'],
     ['sends half a body', { halfBodyRate: 1 }, 'ECONNRESET'],
+    ['trickles without an end', { trickleRate: 1 }, 'timeout'],
     ['sends broken JSON', { garbageRate: 1 }, 'reply is not the JSON agreed'],
     ['sends JSON of another shape', { wrongShapeRate: 1 }, 'reply without a readable person'],
     ['answers about another NIK', { wrongNikRate: 1 }, 'reply about another NIK'],
