@@ -73,7 +73,7 @@ export const problemCatalogue = {
     status: 403,
     title: 'Pendaftaran sedang ditutup',
     detail:
-      'Saat ini tidak ada masa pendaftaran yang dibuka. Simpan isian Anda, lalu periksa kembali jadwalnya di sini.',
+      'Saat ini tidak ada masa pendaftaran yang dibuka. Simpan isian Anda, lalu periksa kembali jadwalnya di sini. Bila tadi Anda mengirim tanpa mendapat tanda terima, lihat daftar keluarga Anda: yang sudah kami terima ada di sana.',
   },
   'status-not-shown': {
     status: 404,
