@@ -106,7 +106,7 @@ describe('a window', () => {
     const { body } = await desk.post({ json });
     expect([body['opensAt'], body['detail']]).toEqual([
       undefined,
-      'Saat ini tidak ada masa pendaftaran yang dibuka. Simpan isian Anda, lalu periksa kembali jadwalnya di sini.',
+      'Saat ini tidak ada masa pendaftaran yang dibuka. Simpan isian Anda, lalu periksa kembali jadwalnya di sini. Bila tadi Anda mengirim tanpa mendapat tanda terima, lihat daftar keluarga Anda: yang sudah kami terima ada di sana.',
     ]);
     const corrected = await desk.post({ json }, `POST /v1/families/${desk.first.familyId}/corrections`);
     expect(corrected.status).toBe(202);
