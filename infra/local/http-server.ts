@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { makeContext } from '../../shared/adapters/embedded/lambda-event.ts';
 import { comeBackAfterSeconds, type HttpHandler, pathPattern, refuse } from '../../shared/lambda/http.ts';
 import type { Metrics } from '../../shared/ports.ts';
 import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
 import type { Admission } from './admission.ts';
+import { openGate } from './gate.ts';
 import { type Listeners, openListeners } from './listeners.ts';
 
 /** The largest body that is read at all; a room's own limit is far lower and answers for itself. */
@@ -121,6 +128,16 @@ const asResult = (reply: HostReply) => ({
   body: reply.body instanceof Uint8Array ? Buffer.from(reply.body).toString('base64') : JSON.stringify(reply.body),
 });
 
+/** Every answer to those who are turned away, by the seconds after which they may come back: written once, sent thousands of times a second. */
+const busyAnswers = Array.from({ length: comeBackAfterSeconds(0.999) + 1 }, (_, retryAfterSeconds) => {
+  const { statusCode, headers, body } = asResult(refuse('busy', { retryAfterSeconds }));
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'keep-alive' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return Buffer.from(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${head}\r\n${body}`);
+});
+/** What the crowd comes for. */
+const registers = /^POST \/v1\/submissions HTTP\/1\.1\r\n/;
+
 export type HttpServerNeeds = {
   readonly rooms: { readonly [R in Room]: HttpHandler };
   readonly pages: HostPages;
@@ -132,12 +149,22 @@ export type HttpServerNeeds = {
 export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerNeeds): Listeners => {
   const answerPage = async (page: RawPage, request: IncomingMessage, search: string) =>
     asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
-  /** Nothing of it is read: a crowd that cannot be served must cost next to nothing. */
-  const turnAway = (response: ServerResponse): void => {
+  const gate = openGate({
+    isClosed: admission.isFull,
+    concerns: (head) => registers.test(head),
+    refusal: () => {
+      metrics.count('request.shed');
+      return busyAnswers[comeBackAfterSeconds(Math.random())] as Buffer;
+    },
+  });
+  /** Nothing of it is read: a crowd that cannot be served must cost next to nothing, and costs even less on the same connection from then on. */
+  const turnAway = (request: IncomingMessage, response: ServerResponse): void => {
     metrics.count('request.shed');
+    request.once('close', () => gate.guard(request.socket));
     send(response, asResult(refuse('busy', { retryAfterSeconds: comeBackAfterSeconds(Math.random()) })));
   };
   const answer: RequestListener = (request, response) => {
+    gate.noteRequest(request, response);
     const give = (result: Promise<APIGatewayProxyStructuredResultV2>): void =>
       void result
         .then((given) => send(response, given))
@@ -152,7 +179,7 @@ export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerN
     if (page !== undefined) return give(answerPage(page, request, search));
     const room = roomOf(path);
     if (room === undefined) return send(response, asResult(refuse('not-found')));
-    if (admission.isFull()) return turnAway(response);
+    if (admission.isFull()) return turnAway(request, response);
     readBody(request)
       .then((body) => {
         if (body === undefined) return send(response, asResult(refuse('too-large')));
