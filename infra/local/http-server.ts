@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type RequestListener,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { makeContext } from '../../shared/adapters/embedded/lambda-event.ts';
 import { comeBackAfterSeconds, type HttpHandler, pathPattern, refuse } from '../../shared/lambda/http.ts';
@@ -14,6 +8,7 @@ import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
 import type { Admission } from './admission.ts';
 import { openGate } from './gate.ts';
 import { type Listeners, openListeners } from './listeners.ts';
+import { rawRefusal } from './raw-refusal.ts';
 
 /** The largest body that is read at all; a room's own limit is far lower and answers for itself. */
 const bodyLimitBytes = 1024 * 1024;
@@ -129,12 +124,9 @@ const asResult = (reply: HostReply) => ({
 });
 
 /** Every answer to those who are turned away, by the seconds after which they may come back: written once, sent thousands of times a second. */
-const busyAnswers = Array.from({ length: comeBackAfterSeconds(0.999) + 1 }, (_, retryAfterSeconds) => {
-  const { statusCode, headers, body } = asResult(refuse('busy', { retryAfterSeconds }));
-  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'keep-alive' });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return Buffer.from(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${head}\r\n${body}`);
-});
+const busyAnswers = Array.from({ length: comeBackAfterSeconds(0.999) + 1 }, (_, retryAfterSeconds) =>
+  rawRefusal('busy', 'keep-alive', { retryAfterSeconds }),
+);
 /** What the crowd comes for. */
 const registers = /^POST \/v1\/submissions HTTP\/1\.1\r\n/;
 
@@ -170,6 +162,10 @@ export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerN
         .then((given) => send(response, given))
         // The sender went away in the middle of its body: there is nobody to answer.
         .catch(() => response.destroy());
+    // RFC 9112 section 3.2: which house is meant, a request of HTTP/1.1 must say.
+    if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      return send(response, asResult(refuse('no-http')));
+    }
     const target = request.url ?? '/';
     const mark = target.indexOf('?');
     const path = mark < 0 ? target : target.slice(0, mark);
