@@ -14,6 +14,8 @@ export type AdmissionSettings = {
   /** Begun in one turn of the event loop, milliseconds: what others, those who are turned away too, wait behind. */
   readonly turnMs: number;
   readonly nowMs?: () => number;
+  /** CPU time of this thread: where the machine has other work too, what a room takes would seem to grow, and a turn would begin too few. */
+  readonly cpuMs?: () => number;
   /** Calls back in the next turn; two calls after each other are called back after each other, what the first has begun between them. */
   readonly nextTurn?: (callback: () => void) => void;
 };
@@ -22,12 +24,18 @@ export type AdmissionSettings = {
 const share = 0.2;
 const meanOf = (before: number, newest: number): number => (before === 0 ? newest : before + share * (newest - before));
 
+const threadCpuMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+
 /**
  * A line before the rooms, in the order of arrival. How long its end will wait is told by how long each took of late, with all that went on
  * beside: commits, background work, answers to those turned away. So it knows no rate, and recovers by itself.
  */
 export const openAdmission = (settings: AdmissionSettings): Admission => {
   const { longestWaitMs, turnMs, nowMs = () => performance.now(), nextTurn = setImmediate } = settings;
+  const { cpuMs = threadCpuMs } = settings;
   let waiting: (() => void)[] = [];
   let spentMs = 0;
   let begun = 0;
@@ -35,6 +43,7 @@ export const openAdmission = (settings: AdmissionSettings): Admission => {
   /** What one takes by itself: a room works on after its first `await`, and `serve` has long returned then. */
   let ownMs = 0;
   let turnBegan = 0;
+  let cpuBefore = 0;
   let isTurnDue = false;
   /** Begun by the newest turn itself. */
   let taken = 0;
@@ -62,12 +71,13 @@ export const openAdmission = (settings: AdmissionSettings): Admission => {
     if (waiting.length === 0) return;
     msEach = meanOf(msEach, each);
     dueTurn();
+    cpuBefore = cpuMs();
     while (taken < waiting.length && spentMs < turnMs) run(waiting[taken++] as () => void);
     waiting = waiting.slice(taken);
   };
   /** All that the turn has begun has gone as far as it can without the disk. */
   const measure = (): void => {
-    if (taken > 0) ownMs = meanOf(ownMs, (nowMs() - turnBegan) / taken);
+    if (taken > 0) ownMs = meanOf(ownMs, (cpuMs() - cpuBefore) / taken);
     taken = 0;
   };
   return {

@@ -31,7 +31,9 @@ export const answerUnreadable = (server: Server): void => {
     const last = newest.get(socket);
     // Told once; what comes after it, or after the sender has gone, is nobody's.
     if (socket.writableEnded) return;
-    if (!socket.writable || fault.code === 'ECONNRESET' || (last !== undefined && isAnotherDue(last))) {
+    // A connection that was opened ahead and never used: whoever uses it just now would take the words for an answer.
+    const isUnused = 'bytesRead' in socket && socket.bytesRead === 0;
+    if (!socket.writable || isUnused || fault.code === 'ECONNRESET' || (last !== undefined && isAnotherDue(last))) {
       socket.destroy();
       return;
     }

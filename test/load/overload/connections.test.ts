@@ -26,7 +26,7 @@ describe('kept connections', () => {
 
   it('carry one request at a time, as many as there may be, and the rest wait their turn', async () => {
     const connections = openConnections({ host: '127.0.0.1', port: (server.address() as AddressInfo).port }, 3);
-    await connections.open(2);
+    await connections.open(submissionRequest('a=b', '{}'));
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask(connections, 'a=b')));
     expect(answers.map((answer) => answer?.status)).toEqual(Array(10).fill(202));
     expect([opened, connections.waited(), connections.broken()]).toEqual([3, 7, 0]);

@@ -10,8 +10,8 @@ export type OnAnswer = (answer: RawAnswer | undefined) => void;
 export type Connections = {
   /** Sends a whole request (ASCII) on a free connection, else on a new one, else on the first that gets free. */
   send(request: string, onAnswer: OnAnswer): void;
-  /** Resolves once so many are open, or rejects. */
-  open(count: number): Promise<void>;
+  /** Resolves once all are open and each has had one answer to that request, as those that an edge keeps; rejects when one cannot be opened. */
+  open(request: string): Promise<void>;
   /** Requests that had to wait since `most` connections were all taken. */
   waited(): number;
   /** Connections that ended in the middle of a request. */
@@ -83,10 +83,13 @@ export const openConnections = (to: { readonly host: string; readonly port: numb
       waited += 1;
       line.push(asked);
     },
-    open: async (count) => {
-      const added = Array.from({ length: Math.max(0, Math.min(most, count) - kept.size) }, add);
+    open: async (request) => {
+      const added = Array.from({ length: most - kept.size }, add);
       await Promise.all(added.map(({ opened }) => opened));
-      free.push(...added.map(({ one }) => one));
+      const used = added.map(
+        ({ one }) => new Promise<void>((resolve) => begin(one, { request, onAnswer: () => resolve() })),
+      );
+      await Promise.all(used);
     },
     waited: () => waited,
     broken: () => broken,

@@ -48,6 +48,7 @@ const factors = [2, 3] as const;
 /** Of the peak: the rate of the calm before and of the rest after. */
 const lowShare = 0.1;
 const calmMs = 5_000;
+const anything = 'GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n';
 const warmUpLookMs = 500;
 const firstAnswerSeconds = 10;
 const [houseCore, generatorCore] = [0, 1];
@@ -136,7 +137,7 @@ const run = async (options: OverloadOptions, target: string, pid: number | undef
   const houseCpu = () => (pid === undefined ? undefined : cpuOf(pid));
   const stages = openStages({ connections, crowd, seed, requestOf, houseCpu });
   try {
-    await connections.open(options.connections);
+    await connections.open(anything);
     await warmUp(stages, options);
     const peak = await findPeak(stages, options);
     const per_stage = [];
