@@ -22,16 +22,14 @@ export type Gate = {
 
 /** What is known of one connection. */
 type Watched = {
-  /** Bytes of the message under way that are still to come; NaN: where messages begin is not known (any more). */
-  left: number;
   /** Requests that HTTP has begun to read and not read to the end, and answers it has not given to the end. */
   pending: number;
-  /** Begun within the chunk that is being read. */
+  /** Begun within the newest chunk that HTTP read. */
   begun: number;
   /** Length of the body of the newest of them; NaN: it is not told in advance. */
   bodyLength: number;
-  /** HTTP has read and answered one since, whose end was the end of a chunk: it waits for nothing. */
-  isAtRest: boolean;
+  /** That chunk ends where its request does; once nothing is pending, HTTP does not hold the beginning of another one. */
+  endsWhole: boolean;
   readonly onEnd: () => void;
 };
 
@@ -54,21 +52,15 @@ export const headOfWhole = (chunk: Buffer): string | undefined => {
 const bodyLengthOf = ({ headers }: IncomingMessage): number =>
   headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.NaN;
 
-/** `left` after HTTP has read a chunk. Whatever does not fit ends the knowledge for good: then HTTP alone speaks on that connection. */
-const leftAfter = (chunk: Buffer, { left, begun, bodyLength }: Watched, wasPending: boolean): number => {
-  const isFirst = left === 0;
-  // A head in parts, two requests at once, or more of a message that was answered already.
-  if (begun !== (isFirst ? 1 : 0) || (!isFirst && !wasPending)) return Number.NaN;
-  const expected = isFirst ? chunk.indexOf(endOfHead) + endOfHead.length + bodyLength : left;
-  return expected >= chunk.length ? expected - chunk.length : Number.NaN;
-};
+/** Whether the newest request is the only one in the chunk and ends with it, as HTTP itself has read its head. */
+const isWhole = (chunk: Buffer, { begun, bodyLength }: Watched): boolean =>
+  begun === 1 && chunk.indexOf(endOfHead) + endOfHead.length + bodyLength === chunk.length;
 
 const newWatched = (): Watched => {
   const one: Watched = {
-    ...{ left: 0, pending: 0, begun: 0, bodyLength: 0, isAtRest: false },
+    ...{ pending: 0, begun: 0, bodyLength: 0, endsWhole: false },
     onEnd: () => {
       one.pending -= 1;
-      one.isAtRest = one.pending === 0 && one.left === 0;
     },
   };
   return one;
@@ -93,18 +85,16 @@ export const openGate = ({ isClosed, concerns, refusal }: GateSettings): Gate =>
       const one = newWatched();
       watched.set(socket, one);
       const mayTurnAway = (chunk: Buffer): boolean => {
-        if (!one.isAtRest || one.left !== 0 || socket.writableLength > 0 || !isClosed()) return false;
+        if (one.pending > 0 || !one.endsWhole || socket.writableLength > 0 || !isClosed()) return false;
         const head = headOfWhole(chunk);
         return head !== undefined && concerns(head);
       };
       socket.removeListener('data', read);
       socket.on('data', (chunk) => {
         if (mayTurnAway(chunk)) return void socket.write(refusal());
-        const wasPending = one.pending > 0;
-        one.isAtRest = false;
         one.begun = 0;
         read(chunk);
-        one.left = leftAfter(chunk, one, wasPending);
+        one.endsWhole = isWhole(chunk, one);
       });
     },
   };

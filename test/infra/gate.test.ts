@@ -34,14 +34,16 @@ describe('a full house', () => {
   let host: TestHost;
   let isFull = false;
   let began = 0;
+  let roomMs = 0;
   beforeAll(async () => {
-    const room = () => {
+    const room = async () => {
       began += 1;
-      return Promise.resolve({
+      await sleep(roomMs);
+      return {
         statusCode: 202,
         headers: { 'content-type': 'application/json' },
         body: '{"taken":true}',
-      });
+      };
     };
     const admission = { isFull: () => isFull, isCrowded: () => isFull, admit: (serve: () => void) => serve() };
     host = await startHost(room, { admission });
@@ -50,6 +52,7 @@ describe('a full house', () => {
   beforeEach(() => {
     isFull = false;
     began = 0;
+    roomMs = 0;
   });
 
   const open = (): Promise<RawSocket> => openRawSocket(Number(new URL(host.url).port));
@@ -103,6 +106,18 @@ describe('a full house', () => {
     socket.destroy();
   });
 
+  it('answers in the order of the requests, one that is being served before one that comes behind it', async () => {
+    const socket = await guarded();
+    isFull = false;
+    roomMs = 100;
+    socket.write(whole);
+    await sleep(30);
+    isFull = true;
+    socket.write(whole);
+    await expect.poll(() => answersIn(socket.read()).map(({ status }) => status)).toEqual([503, 503, 503, 202, 503]);
+    socket.destroy();
+  });
+
   it('does not take the middle of a body for a request of its own', async () => {
     const socket = await guarded();
     isFull = false;
@@ -114,6 +129,17 @@ describe('a full house', () => {
     isFull = true;
     expect((await ask(socket, whole))?.status).toBe(202);
     expect(began).toBe(1);
+    socket.destroy();
+  });
+
+  it('does not take for a request what ends a head that HTTP has begun to read', async () => {
+    const socket = await guarded();
+    isFull = false;
+    // The next head begins in the chunk of the request before; the rest of it looks like a request.
+    expect((await ask(socket, `${whole}${head}X: `))?.status).toBe(202);
+    isFull = true;
+    expect((await ask(socket, whole))?.status).toBe(503);
+    expect(socket.read().match(/^Date: /gm)?.length).toBe(4);
     socket.destroy();
   });
 

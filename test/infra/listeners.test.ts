@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openListeners } from '../../infra/local/listeners.ts';
 import { heldProblem } from '../support/problem-answer.ts';
 import { answersIn } from '../support/raw-answers.ts';
+import { openRawSocket } from '../support/raw-socket.ts';
 
 const get = (port: number, agent: http.Agent): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -34,6 +35,20 @@ describe('the listeners of the house', () => {
     await first.close(0);
     expect(await second.listen(port)).toBe(port);
     await second.close(0);
+  });
+
+  it('close a connection that was opened ahead and not used without a word', async () => {
+    const patience = {
+      headersTimeout: 100,
+      requestTimeout: 200,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 50,
+    };
+    const listeners = openListeners((_, response) => void response.end(), patience);
+    const unused = await openRawSocket(await listeners.listen(0));
+    await expect.poll(() => unused.isClosed()).toBe(true);
+    expect(unused.read()).toBe('');
+    await listeners.close(0);
   });
 
   it('cut off a sender whose body does not end, and nobody else', async () => {

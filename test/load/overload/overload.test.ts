@@ -20,9 +20,9 @@ describe('an overload, small, of a real house', () => {
   afterAll(() => house.end());
 
   // How fast the house is while other tests run says little: what holds here are shares, and that nothing is lost.
-  const size = ['--seconds', '2', '--peak-seconds', '1', '--warm-up', '500', '--families', '60000'];
-  const bounds = ['--least-goodput', '0.4', '--most-shed-p99', '10000', '--normal-p99', '1000'];
-  const rest = ['--connections', '4000', '--look-ups', '500', '--rest-seconds', '45', '--most-normal-again', '40'];
+  const size = ['--seconds', '2', '--peak-seconds', '1', '--warm-up', '500', '--families', '40000'];
+  const bounds = ['--least-goodput', '0.3', '--most-shed-p99', '10000', '--normal-p99', '1000'];
+  const rest = ['--connections', '2000', '--look-ups', '500', '--rest-seconds', '45', '--most-normal-again', '40'];
 
   it('turns away, takes most of what it could take, is normal again, and loses and doubles nobody', async () => {
     const given = [...size, ...bounds, ...rest, '--wait', '120', '--seed', '7', '--json'];
