@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { demoSchema, readAnswer } from '../load/answers.ts';
 import { openSender, type Sender } from '../load/sender.ts';
+import { freePair } from '../support/house.ts';
 
 /** One server under measurement, on a fresh store, in a process of its own. */
 export type RunningSystem = {
@@ -94,9 +95,12 @@ const signIn = async (sender: Sender): Promise<string> => {
 /** The real house as `npm start` runs it, with its registry simulator, both on that core; its data goes when it ends. */
 export const startRealHouse = async (core: number | undefined, more: readonly string[]) => {
   const data = newFolder();
-  const port = await freePort();
+  const port = await freePair();
   const flags = ['--port', String(port), '--data', data, ...more];
-  const { pid, end } = await startNode('infra/local/house.ts', flags, core, /is open at/);
+  const { pid, end } = await startNode('infra/local/house.ts', flags, core, /is open at/).catch((fault) => {
+    rmSync(data, { recursive: true, force: true });
+    throw fault;
+  });
   const endAll = async (): Promise<void> => {
     await end();
     rmSync(data, { recursive: true, force: true });

@@ -20,7 +20,7 @@ describe('an overload, small, of a real house', () => {
   afterAll(() => house.end());
 
   // How fast the house is while other tests run says little: what holds here are shares, and that nothing is lost.
-  const size = ['--seconds', '2', '--peak-seconds', '1', '--warm-up', '500', '--families', '40000'];
+  const size = ['--seconds', '2', '--peak-seconds', '1', '--warm-up', '500', '--families', '60000'];
   const bounds = ['--least-goodput', '0.3', '--most-shed-p99', '10000', '--normal-p99', '1000'];
   const rest = ['--connections', '2000', '--look-ups', '500', '--rest-seconds', '45', '--most-normal-again', '40'];
 
