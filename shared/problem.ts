@@ -13,6 +13,21 @@ export const problemCatalogue = {
     title: 'Permintaan tidak dapat dibaca',
     detail: 'Isi kiriman bukan JSON yang utuh; mungkin terputus di jalan. Periksa sambungan Anda, lalu kirim lagi.',
   },
+  'no-http': {
+    status: 400,
+    title: 'Permintaan tidak dapat dibaca',
+    detail: 'Yang kami terima bukan permintaan HTTP yang utuh. Muat ulang halaman, lalu kirim lagi.',
+  },
+  'too-slow': {
+    status: 408,
+    title: 'Kiriman terlalu lama',
+    detail: 'Kiriman Anda belum tiba seluruhnya, lalu kami berhenti menunggu. Periksa sambungan Anda, lalu kirim lagi.',
+  },
+  'head-too-large': {
+    status: 431,
+    title: 'Kepala permintaan terlalu besar',
+    detail: 'Kepala permintaan (alamat, kuki) paling besar 16 KB. Hapus kuki situs ini, lalu muat ulang halaman.',
+  },
   'too-large': {
     status: 413,
     title: 'Isian terlalu besar',

@@ -14,6 +14,8 @@ export type EventSourceSettings = {
   readonly handler: BatchHandler;
   readonly batchSize: number;
   readonly maximumConcurrency: number;
+  /** Only one batch runs at a time while this says so; never, unless set. */
+  readonly standsBack?: () => boolean;
   /** How long an incomplete batch is waited for; 0 unless set. */
   readonly batchWindowMs?: number;
   /** After it the batch has failed, as if Lambda had ended the function; its promise is no longer waited for. */
@@ -69,6 +71,7 @@ const withTimeout = async <T>(work: Promise<T>, timeoutMs: number): Promise<T> =
  */
 export const runEventSource = (settings: EventSourceSettings): EventSource => {
   const { queue, handler, batchSize, maximumConcurrency, batchWindowMs = 0, functionTimeoutMs, log } = settings;
+  const { standsBack = () => false } = settings;
   const { name } = queue.settings;
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -101,7 +104,8 @@ export const runEventSource = (settings: EventSourceSettings): EventSource => {
     running.add(work);
   };
 
-  const isOpen = (): boolean => !paused && !stopping.signal.aborted && running.size < maximumConcurrency;
+  const mostRunning = (): number => (standsBack() ? 1 : maximumConcurrency);
+  const isOpen = (): boolean => !paused && !stopping.signal.aborted && running.size < mostRunning();
 
   const awaitWindow = async (): Promise<void> => {
     const isShort = batchWindowMs > 0 && queue.ready(batchSize) < batchSize;
@@ -114,7 +118,7 @@ export const runEventSource = (settings: EventSourceSettings): EventSource => {
       await awaitWindow();
       if (!isOpen()) return;
       const slots = Math.min(
-        maximumConcurrency - running.size,
+        mostRunning() - running.size,
         Math.ceil(queue.ready(batchSize * maximumConcurrency) / batchSize),
       );
       const batches = await Promise.all(Array.from({ length: slots }, take));

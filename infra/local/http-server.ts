@@ -6,7 +6,9 @@ import { comeBackAfterSeconds, type HttpHandler, pathPattern, refuse } from '../
 import type { Metrics } from '../../shared/ports.ts';
 import { type Room, type RouteKey, routes } from '../../shared/routes.ts';
 import type { Admission } from './admission.ts';
+import { openGate } from './gate.ts';
 import { type Listeners, openListeners } from './listeners.ts';
+import { rawRefusal } from './raw-refusal.ts';
 
 /** The largest body that is read at all; a room's own limit is far lower and answers for itself. */
 const bodyLimitBytes = 1024 * 1024;
@@ -121,6 +123,13 @@ const asResult = (reply: HostReply) => ({
   body: reply.body instanceof Uint8Array ? Buffer.from(reply.body).toString('base64') : JSON.stringify(reply.body),
 });
 
+/** Every answer to those who are turned away, by the seconds after which they may come back: written once, sent thousands of times a second. */
+const busyAnswers = Array.from({ length: comeBackAfterSeconds(0.999) + 1 }, (_, retryAfterSeconds) =>
+  rawRefusal('busy', 'keep-alive', { retryAfterSeconds }),
+);
+/** What the crowd comes for. */
+const registers = /^POST \/v1\/submissions HTTP\/1\.1\r\n/;
+
 export type HttpServerNeeds = {
   readonly rooms: { readonly [R in Room]: HttpHandler };
   readonly pages: HostPages;
@@ -132,17 +141,31 @@ export type HttpServerNeeds = {
 export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerNeeds): Listeners => {
   const answerPage = async (page: RawPage, request: IncomingMessage, search: string) =>
     asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
-  /** Nothing of it is read: a crowd that cannot be served must cost next to nothing. */
-  const turnAway = (response: ServerResponse): void => {
+  const gate = openGate({
+    isClosed: admission.isFull,
+    concerns: (head) => registers.test(head),
+    refusal: () => {
+      metrics.count('request.shed');
+      return busyAnswers[comeBackAfterSeconds(Math.random())] as Buffer;
+    },
+  });
+  /** Nothing of it is read: a crowd that cannot be served must cost next to nothing, and costs even less on the same connection from then on. */
+  const turnAway = (request: IncomingMessage, response: ServerResponse): void => {
     metrics.count('request.shed');
+    request.once('close', () => gate.guard(request.socket));
     send(response, asResult(refuse('busy', { retryAfterSeconds: comeBackAfterSeconds(Math.random()) })));
   };
   const answer: RequestListener = (request, response) => {
+    gate.noteRequest(request, response);
     const give = (result: Promise<APIGatewayProxyStructuredResultV2>): void =>
       void result
         .then((given) => send(response, given))
         // The sender went away in the middle of its body: there is nobody to answer.
         .catch(() => response.destroy());
+    // RFC 9112 section 3.2: which house is meant, a request of HTTP/1.1 must say.
+    if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      return send(response, asResult(refuse('no-http')));
+    }
     const target = request.url ?? '/';
     const mark = target.indexOf('?');
     const path = mark < 0 ? target : target.slice(0, mark);
@@ -152,7 +175,7 @@ export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerN
     if (page !== undefined) return give(answerPage(page, request, search));
     const room = roomOf(path);
     if (room === undefined) return send(response, asResult(refuse('not-found')));
-    if (admission.isFull()) return turnAway(response);
+    if (admission.isFull()) return turnAway(request, response);
     readBody(request)
       .then((body) => {
         if (body === undefined) return send(response, asResult(refuse('too-large')));

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerUnreadable } from './unreadable.ts';
 
 /** One origin on loopback, behind as many listeners as take a crowd in at once. */
 export type Listeners = {
@@ -48,8 +49,37 @@ const claim = async (port: number): Promise<number> => {
   return claimed;
 };
 
+/** Requests of one connection that may wait behind the one that is being answered. Browsers and CDNs send none ahead. */
+const mostAhead = 4;
+
+/**
+ * Node reads all requests of a chunk, however many answers nobody has taken yet: 64 KB of short ones for a large page would be a gigabyte.
+ * Who sends more of them ahead is cut off, and sees so.
+ */
+const unlessFlooded = (answer: RequestListener): RequestListener => {
+  const ahead = new WeakMap<object, number>();
+  return (request, response) => {
+    const { socket } = request;
+    if (socket.destroyed) return;
+    // Only the one whose turn it is has the socket.
+    const now = response.socket === null ? (ahead.get(socket) ?? 0) + 1 : 0;
+    if (now > 0 || ahead.has(socket)) ahead.set(socket, now);
+    if (now > mostAhead) socket.destroy();
+    else answer(request, response);
+  };
+};
+
+/** Whatever node would answer by itself, with a bare status, is answered by the house: a missing Host and an unknown expectation too. */
+const openServer = (answer: RequestListener, patience: Patience): Server => {
+  const server = createServer({ ...patience, requireHostHeader: false });
+  answerUnreadable(server);
+  const guarded = unlessFlooded(answer);
+  server.on('request', guarded).on('checkExpectation', guarded);
+  return server;
+};
+
 export const openListeners = (answer: RequestListener, patience = usualPatience): Listeners => {
-  const servers = Array.from({ length: listenersHere }, () => createServer(patience, answer));
+  const servers = Array.from({ length: listenersHere }, () => openServer(answer, patience));
   return {
     listen: async (wanted) => {
       const port = await claim(wanted);

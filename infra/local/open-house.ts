@@ -137,13 +137,16 @@ export const openHouse = async (options: HouseOptions, inside: (world: World) =>
     [blobsPath]: blobPage(world.blobs, log),
     ...docsPages(),
   };
-  const server = openHttpServer({ rooms, pages, admission: openAdmission(crowd), metrics });
+  const admission = openAdmission(crowd);
+  const server = openHttpServer({ rooms, pages, admission, metrics });
   await server.listen(options.port);
   const recorder = runEventSource({
     queue: world.queues.submissions,
     handler: rooms.recorder,
     functionTimeoutMs: recorderTimeoutMs,
     ...batches,
+    // What is in the queue is safe; who stands at the door is not served yet.
+    standsBack: admission.isCrowded,
     log,
   });
   if (options.pause === 'recorder') recorder.pause();

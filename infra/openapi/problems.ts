@@ -9,6 +9,18 @@ export const problemWords: { readonly [name in ProblemName]: ProblemWords } = {
     next: 'Show each fault at its field by its pointer; send again after the edit, with a new `sendId`.',
   },
   'invalid-request': { means: 'The body is no JSON.', next: 'Mend the client; sending it again cannot help.' },
+  'no-http': {
+    means: 'What came cannot be read as an HTTP request, or it names no Host. The connection is closed.',
+    next: 'Mend the client, or what stands between; a submission may be sent again safely.',
+  },
+  'too-slow': {
+    means: 'The head did not come within 10 s, or not all of the body within 30. The connection is closed.',
+    next: 'Send again on a new connection, with the same `sendId`.',
+  },
+  'head-too-large': {
+    means: 'Request line and headers have more than 16 KB. The connection is closed.',
+    next: 'Send less: shorter addresses, and the cookie of the house alone.',
+  },
   'too-large': { means: 'The body has more than 64 KB.', next: 'Send less. No true form comes near the limit.' },
   'not-json': {
     means: 'The Content-Type is not application/json in UTF-8, or the body has a Content-Encoding.',
@@ -124,6 +136,9 @@ export const saysWhen = (name: ProblemName): boolean => exampleMore[name]?.retry
 
 /** Answered where no operation is: the host's answers to other addresses, and the storage's to slots and views. */
 export const answeredElsewhere: { readonly [name in ProblemName]?: string } = {
+  'no-http': 'the host, before a request is read',
+  'too-slow': 'the host, before a request is read',
+  'head-too-large': 'the host, before a request is read',
   'method-not-allowed': 'any address of this document, to another method',
   'photo-too-large': 'the slot of an upload',
   'photo-type-not-allowed': 'the slot of an upload',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { familiesPerAccount } from '../../shared/records/registrant.ts';
 import { prepareBodies } from './bodies.ts';
 import { type Breakdown, measureSteps } from './breakdown.ts';
-import { type Load, startLoad } from './generator.ts';
+import { type Load, startLoad, submissionRequest } from './generator.ts';
 import { canPin, cpuOf, pinSelf } from './process-cpu.ts';
 import { type RunningSystem, type StartSystem, startFloor, startHouse } from './systems.ts';
 
@@ -62,9 +62,7 @@ const requestsOf = ({ cookies }: RunningSystem, bodies: readonly string[]): (() 
     const body = bodies[taken];
     if (cookie === undefined || body === undefined) return undefined;
     taken += 1;
-    const head = 'POST /v1/submissions HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: keep-alive\r\n';
-    const kind = `content-type: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n`;
-    return head + kind + body;
+    return submissionRequest(cookie, body);
   };
 };
 

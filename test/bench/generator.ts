@@ -13,10 +13,17 @@ export type Load = {
   stop(): Promise<{ readonly acknowledged: number; readonly failures: readonly string[] }>;
 };
 
+/** A whole request that registers a family; `body` is ASCII. */
+export const submissionRequest = (cookie: string, body: string): string => {
+  const head = 'POST /v1/submissions HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: keep-alive\r\n';
+  const kind = `content-type: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n`;
+  return head + kind + body;
+};
+
 const endOfHead = '\r\n\r\n';
 
 /** Length of the answer in `text` (latin1: one character is one byte); 0 while it has not all come, NaN when it does not tell. */
-const wholeAnswer = (text: string): number => {
+export const wholeAnswer = (text: string): number => {
   const head = text.indexOf(endOfHead);
   if (head < 0) return 0;
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, head))?.[1];

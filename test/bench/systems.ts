@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { demoSchema, readAnswer } from '../load/answers.ts';
 import { openSender, type Sender } from '../load/sender.ts';
+import { freePair } from '../support/house.ts';
 
 /** One server under measurement, on a fresh store, in a process of its own. */
 export type RunningSystem = {
@@ -91,13 +92,26 @@ const signIn = async (sender: Sender): Promise<string> => {
   return cookie;
 };
 
-/** The real house as `npm start` runs it, its recorder paused: what is measured is the front door, and what it took can be counted. */
-export const startHouse: StartSystem = async ({ core, accounts }) => {
+/** The real house as `npm start` runs it, with its registry simulator, both on that core; its data goes when it ends. */
+export const startRealHouse = async (core: number | undefined, more: readonly string[]) => {
   const data = newFolder();
-  const port = await freePort();
-  const flags = ['--port', String(port), '--data', data, '--pause', 'recorder'];
-  const { pid, end } = await startNode('infra/local/house.ts', flags, core, /is open at/);
-  const sender = openSender(`http://127.0.0.1:${port}`, 2);
+  const port = await freePair();
+  const flags = ['--port', String(port), '--data', data, ...more];
+  const { pid, end } = await startNode('infra/local/house.ts', flags, core, /is open at/).catch((fault) => {
+    rmSync(data, { recursive: true, force: true });
+    throw fault;
+  });
+  const endAll = async (): Promise<void> => {
+    await end();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { pid, port, url: `http://127.0.0.1:${port}`, end: endAll };
+};
+
+/** The real house, its recorder paused: what is measured is the front door, and what it took can be counted. */
+export const startHouse: StartSystem = async ({ core, accounts }) => {
+  const { pid, port, url, end } = await startRealHouse(core, ['--pause', 'recorder']);
+  const sender = openSender(url, 2);
   const operator = await signIn(sender);
   const prepared = await sender.ask('GET', `/v1/demo?sessions=${accounts}`, { cookie: operator });
   return {
@@ -113,7 +127,6 @@ export const startHouse: StartSystem = async ({ core, accounts }) => {
     end: async () => {
       sender.close();
       await end();
-      rmSync(data, { recursive: true, force: true });
     },
   };
 };

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Admission, openAdmission } from '../../infra/local/admission.ts';
 
-/** An admission whose clock and turns are moved by hand; each served one takes `costMs`. */
-const openByHand = (costMs: () => number) => {
+/** An admission whose clock and turns are moved by hand; each served one takes `costMs`, and `laterMs` once `serve` has returned. */
+const openByHand = (costMs: () => number, laterMs = 0) => {
   let now = 0;
-  let next: (() => void) | undefined;
+  let owed = 0;
+  const next: (() => void)[] = [];
   const admission: Admission = openAdmission({
     ...{ longestWaitMs: 1000, turnMs: 8 },
     nowMs: () => now,
-    nextTurn: (callback) => {
-      next = callback;
-    },
+    cpuMs: () => now,
+    nextTurn: (callback) => void next.push(callback),
   });
   const served: number[] = [];
   let came = 0;
@@ -26,17 +26,22 @@ const openByHand = (costMs: () => number) => {
         letIn += 1;
         admission.admit(() => {
           now += costMs();
+          owed += laterMs;
           served.push(which);
         });
       }
+      now += owed;
+      owed = 0;
       return letIn;
     },
     /** The turn ends, with so much other work in it. */
     turn: (otherMs: number): void => {
       now += otherMs;
-      const due = next;
-      next = undefined;
-      due?.();
+      for (const due of next.splice(0)) {
+        due();
+        now += owed;
+        owed = 0;
+      }
     },
   };
 };
@@ -59,6 +64,27 @@ describe('the line before the rooms', () => {
       turn(5);
       expect(served.length).toBe(expected);
     }
+  });
+
+  it('counts in what a room does after its first await, when all that were begun work on at once', () => {
+    const { arrive, served, turn } = openByHand(() => 0.01, 0.99);
+    arrive(2000);
+    turn(5);
+    const before = served.length;
+    for (let turns = 0; turns < 10; turns += 1) turn(5);
+    // 8 ms have room for 8 of 1 ms, however soon each gives the thread back.
+    expect(served.length - before).toBeGreaterThanOrEqual(70);
+    expect(served.length - before).toBeLessThanOrEqual(90);
+  });
+
+  it('is crowded while somebody waits', () => {
+    const { arrive, served, turn, admission } = openByHand(() => 1);
+    arrive(8);
+    expect(admission.isCrowded()).toBe(false);
+    arrive(10);
+    expect(admission.isCrowded()).toBe(true);
+    while (served.length < 18) turn(1);
+    expect(admission.isCrowded()).toBe(false);
   });
 
   it('is full when the last in line would wait longer than is worth it, by all that goes on beside', () => {

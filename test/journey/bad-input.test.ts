@@ -12,7 +12,7 @@ import { type Params, sendRaw } from '../support/contract.ts';
 import { readLog, startHouse, type TestHouse } from '../support/house.ts';
 import { goodForm, secrets } from '../support/intake-desk.ts';
 import { heldProblem } from '../support/problem-answer.ts';
-import { openRawSocket, type RawSocket } from '../support/raw-socket.ts';
+import { openRawSocket } from '../support/raw-socket.ts';
 import { reconcileWith } from '../support/reconcile.ts';
 
 const good = { sendId: 'kirim-baik-1', family: goodForm };
@@ -66,6 +66,7 @@ describe('the running house', () => {
 
   it.each<[string, ProblemName, string | Uint8Array<ArrayBuffer>, Params]>([
     ['nothing', 'invalid-request', '', {}],
+    ['a NUL as it is', 'invalid-request', text.replace('SLAMET', 'SL\u0000MET'), {}],
     ['half a form', 'invalid-request', text.slice(0, 700), {}],
     ['10,000 levels and no end', 'invalid-request', '{"a":'.repeat(10_000), {}],
     ['UTF-16', 'invalid-request', bytes(text, 'utf16le'), {}],
@@ -93,6 +94,9 @@ describe('the running house', () => {
     ['10,000 levels', `{"sendId":"kirim-dalam-1","family":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, ['/family']],
     ['letters that are no UTF-8', bytes(text.replace('SLAMET', 'SL\u00c9MET'), 'latin1'), ['/family/members/2/name']],
     ['1e309', text.replace(':24', ':1e309'), ['/family/household/floorAreaM2']],
+    ['constructor', text.replace('{', '{"constructor":{"prototype":{"admin":true}},'), ['/constructor']],
+    ['half a character', text.replace('SLAMET', 'SL\\ud800MET'), ['/family/members/2/name']],
+    ['a NUL, escaped', text.replace('SLAMET', 'SL\\u0000MET'), ['/family/members/2/name']],
     ['__proto__', text.replace('{', '{"__proto__":{"status":500},'), ['/__proto__']],
     ['no object', `[${text}]`, ['']],
   ])('tells where a body with %s is wrong', async (_name, body, pointers) => {
@@ -125,20 +129,27 @@ describe('the running house', () => {
     for (const socket of slow) socket.destroy();
   });
 
-  it.each([
-    ['what is no HTTP', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000'],
-    ['a head without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}`],
-    [
-      'two lengths',
-      'POST /v1/submissions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}',
-    ],
-    ['a length that is none', 'POST /v1/submissions HTTP/1.1\r\nHost: x\r\nContent-Length: banyak\r\n\r\n{}'],
-  ])('closes on %s', async (_name, sent) => {
-    const socket: RawSocket = await openRawSocket(house.port);
-    socket.write(sent);
-    await expect
-      .poll(() => [socket.isClosed(), socket.read().slice(0, 10)], { timeout: 5000 })
-      .toEqual([true, 'HTTP/1.1 4']);
+  it('reads the last of two members of one name, as everybody behind it will', async () => {
+    const spoiled = JSON.stringify({ ...goodForm, kk: '1' });
+    const twice = (before: string, after: string) => `{"sendId":"${good.sendId}","family":${before},"family":${after}}`;
+    const taken = await sendRaw(
+      house.url,
+      route,
+      { 'content-type': 'application/json', cookie: citizen.cookie() },
+      twice(spoiled, JSON.stringify(goodForm)),
+    );
+    expect([taken.status, taken.body['receipt']]).toEqual([202, first.receipt]);
+    const { faults } = await refused('invalid-form', twice(JSON.stringify(goodForm), spoiled));
+    expect([...faults.keys()]).toEqual(['/family/kk']);
+  });
+
+  it('names 50 faults of 10,000 members at most', async () => {
+    const members = Array.from({ length: 10_000 }, () => ({}));
+    const body = JSON.stringify({ sendId: good.sendId, family: { ...goodForm, members } });
+    expect(body.length).toBeLessThan(64 * kilobyte);
+    const { faults } = await refused('invalid-form', body);
+    expect(faults.size).toBeGreaterThan(0);
+    expect(faults.has('/family/members')).toBe(true);
   });
 
   it('has lost nothing of all that: every receipt is entered, and the books hold', async () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { freshSeed, origin, share, whole } from './flags.ts';
+import { runOverload } from './overload/overload.ts';
 import { replayPrakerja } from './prakerja/replay.ts';
 import { type Printable, readable } from './print-result.ts';
 import { replayQuotaDays } from './replay-quota-days.ts';
@@ -16,6 +17,23 @@ type QuotaDaysFlags = {
   readonly leastQuotaUsed: number;
   readonly leastEtaHeld: number;
   readonly leastDays: number;
+};
+type OverloadFlags = {
+  readonly target?: string;
+  readonly seconds: number;
+  readonly peakSeconds: number;
+  readonly warmUp: number;
+  readonly restSeconds: number;
+  readonly normalP99: number;
+  readonly families: number;
+  readonly connections: number;
+  readonly lookUps: number;
+  readonly wait: number;
+  readonly leastGoodput: number;
+  readonly mostShedP99: number;
+  readonly mostNormalAgain: number;
+  readonly seed?: number;
+  readonly json?: true;
 };
 type PrakerjaFlags = {
   readonly target: string;
@@ -38,6 +56,8 @@ ${pc.bold('Examples')}
   ${pc.dim("# Prakerja's minute: 80,000 families in 60 s, then the line is drained and every receipt is looked up")}
   npm start -- --quota 90000 --day-length 60 --data ./.data/prakerja
   npm run load -- replay prakerja
+  ${pc.dim('# twice and three times what the house can take: it starts a house of its own, on core 0, and sends from core 1')}
+  npm run load -- overload
   ${pc.dim('# a registry that fails wastes hits: ask for less')}
   npm run load -- replay quota-days --least-quota-used 0.97
   ${pc.dim('# a quick look: three days, of which two count')}
@@ -57,6 +77,19 @@ const prakerja = async ({ wait, json, seed, cold, ...flags }: PrakerjaFlags): Pr
   print(await replayPrakerja(options), json);
 };
 
+const overload = async ({ json, seed, ...flags }: OverloadFlags): Promise<void> => {
+  const options = {
+    ...{ ...flags, target: flags.target, say, seed: seed ?? freshSeed() },
+    ...{ normalP99Ms: flags.normalP99, waitSeconds: flags.wait },
+  };
+  const bounds = {
+    leastGoodput: flags.leastGoodput,
+    mostShedP99Ms: flags.mostShedP99,
+    mostNormalAgainSeconds: flags.mostNormalAgain,
+  };
+  print(await runOverload(options, bounds), json);
+};
+
 const quotaDays = async ({ wait, json, families, seed, ...flags }: QuotaDaysFlags): Promise<void> => {
   const { target, days, connections, leastQuotaUsed, leastEtaHeld, leastDays } = flags;
   const options = {
@@ -70,6 +103,38 @@ const program = new Command('npm run load --')
   .description('Load from outside: a process of its own that knows a running house only by HTTP')
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command('overload')
+  .description(
+    'finds the highest rate of accepts, offers twice and three times that with clients that come back as asked, and looks how soon the house is normal again',
+  )
+  .option(
+    '--target <url>',
+    'a running house; without it one is started, bound to core 0, and the sender to core 1',
+    origin,
+  )
+  .option('--seconds <number>', 'of each stage of overload', whole(1, 600), 10)
+  .option('--peak-seconds <number>', 'of each closed loop that looks for the peak', whole(1, 600), 5)
+  .option('--warm-up <accepts>', 'before the peak is looked for', whole(0, 100_000), 15_000)
+  .option('--rest-seconds <number>', 'how long the rest after is looked at, at most', whole(6, 600), 60)
+  .option('--normal-p99 <ms>', 'of the accepts of a house that is normal', whole(1, 10_000), 250)
+  .option(
+    '--families <number>',
+    'prepared before; above 100,000 an account has more than five',
+    whole(100, 400_000),
+    200_000,
+  )
+  .option('--connections <number>', 'kept to the house', whole(1, 9000), 6000)
+  .option('--look-ups <number>', 'receipts looked up, spread over all', whole(1, 400_000), 20_000)
+  .option('--wait <seconds>', 'how long the recorder may take afterwards', whole(0, 86_400), 900)
+  .option('--least-goodput <share>', 'of the peak, at twice and at three times', share, 0.9)
+  .option('--most-shed-p99 <ms>', 'of those turned away, from the first byte sent', whole(1, 60_000), 50)
+  .option('--most-normal-again <seconds>', 'after the overload', whole(0, 600), 30)
+  .option('--seed <number>', 'of families and moments; by default each run draws its own', whole(0, 2 ** 31 - 1))
+  .option('--json', 'one JSON object on stdout')
+  .addHelpText('after', examples)
+  .action(overload);
 
 const replays = program
   .command('replay')

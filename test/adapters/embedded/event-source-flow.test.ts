@@ -29,6 +29,29 @@ test('never more handlers than the maximum run at once, and that many do', async
   expect(seen.sort()).toEqual(Array.from({ length: 60 }, (_, at) => `${at}`).sort());
 });
 
+test('one that stands back runs one batch at a time, and as many as before once it need not', async () => {
+  let crowded = true;
+  let running = 0;
+  const mosts = { crowded: 0, after: 0 };
+  let seen = 0;
+  await rig.queue.sendBatch(Array.from({ length: 60 }, (_, at) => ({ body: `${at}` })));
+  rig.run(
+    async (event) => {
+      running += 1;
+      const when = crowded ? 'crowded' : 'after';
+      mosts[when] = Math.max(mosts[when], running);
+      await sleep(10);
+      running -= 1;
+      seen += event.Records.length;
+      if (seen >= 20) crowded = false;
+      return none;
+    },
+    { maximumConcurrency: 3, batchSize: 4, standsBack: () => crowded },
+  );
+  await rig.untilIdle();
+  expect([mosts, seen]).toEqual([{ crowded: 1, after: 3 }, 60]);
+});
+
 test('a batch has at most its size, also above the 10 of one receive', async () => {
   const sizes: number[] = [];
   await rig.queue.sendBatch(Array.from({ length: 50 }, (_, at) => ({ body: `${at}` })));

@@ -42,10 +42,10 @@ const lateMs = 50;
  * Begins each send when it is due, whatever became of the earlier ones; resolves when the last has begun. `send` gets the moment it was
  * due on the clock of `performance.now()`.
  */
-export const runOpenLoop = (
-  sends: readonly Due[],
+export const runOpenLoop = <T extends { readonly dueMs: number }>(
+  sends: readonly T[],
   startsAt: number,
-  send: (one: Due, dueAt: number) => void,
+  send: (one: T, dueAt: number) => void,
 ): Promise<{ readonly lateSends: number }> =>
   new Promise((resolve) => {
     let next = 0;
