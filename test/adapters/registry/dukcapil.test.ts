@@ -70,7 +70,7 @@ describe('Dukcapil that misbehaves', () => {
     ['answers 5xx', { serverErrorRate: 1 }, /^HTTP 50[0234]$/],
     ['redirects', { redirectRate: 1 }, 'HTTP 307'],
   ] as const)('and %s: the call is ambiguous, and one hit', async (_, knobs, why) => {
-    const { civil, simulator } = await start(knobs, { timeoutMs: 600 });
+    const { civil, simulator } = await start(knobs, { timeoutMs: 1500 });
     const answer = await civil.lookUp(head.nik);
     expect(answer).toEqual({ outcome: 'ambiguous', why: expect.stringMatching(why) as string });
     expect(simulator.figures().hits).toBe(1);

@@ -55,7 +55,7 @@ describe('a call that surely never reached the server', () => {
 
   it('is unsent when the time is up while it waits for a free socket', async () => {
     const server = await serve(() => undefined);
-    const call = caller(server.url, 200, 1);
+    const call = caller(server.url, 600, 1);
     const results = await Promise.all([call(), call(), call()]);
     expect(results.map((result) => result.outcome)).toEqual(['ambiguous', 'unsent', 'unsent']);
     expect(server.counted.calls).toBe(1);
@@ -86,7 +86,7 @@ describe('a call that may have reached the server', () => {
 
   it('is ambiguous when the answer does not come in time', async () => {
     const server = await serve(() => undefined);
-    expect(await caller(server.url, 150)()).toEqual({ outcome: 'ambiguous', why: 'timeout' });
+    expect(await caller(server.url, 600)()).toEqual({ outcome: 'ambiguous', why: 'timeout' });
   });
 
   it('is ambiguous when the body trickles beyond the time', async () => {
@@ -94,7 +94,7 @@ describe('a call that may have reached the server', () => {
       const drip = setInterval(() => response.write(' '), 20);
       open.push(() => clearInterval(drip));
     });
-    expect(await caller(server.url, 200)()).toEqual({ outcome: 'ambiguous', why: 'timeout' });
+    expect(await caller(server.url, 600)()).toEqual({ outcome: 'ambiguous', why: 'timeout' });
   });
 
   it.each([
