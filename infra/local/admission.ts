@@ -9,8 +9,14 @@ export type Admission = {
 };
 
 export type AdmissionSettings = {
-  /** The longest wait that is still worth it, milliseconds: a phone that waits longer sends again. */
+  /** The longest wait that is still worth it, milliseconds: a phone that waits longer sends again. A burst may fill such a line. */
   readonly longestWaitMs: number;
+  /**
+   * A line that has stood for `standsAfterMs` comes from more than can be served at all: then only so long a one is kept. A longer one would
+   * serve nobody sooner, and what waits in it long enough to be moved to the heap's old space made each accept cost twice as much.
+   */
+  readonly standingWaitMs: number;
+  readonly standsAfterMs: number;
   /** Begun in one turn of the event loop, milliseconds: what others, those who are turned away too, wait behind. */
   readonly turnMs: number;
   readonly nowMs?: () => number;
@@ -34,14 +40,16 @@ const threadCpuMs = (): number => {
  * beside: commits, background work, answers to those turned away. So it knows no rate, and recovers by itself.
  */
 export const openAdmission = (settings: AdmissionSettings): Admission => {
-  const { longestWaitMs, turnMs, nowMs = () => performance.now(), nextTurn = setImmediate } = settings;
-  const { cpuMs = threadCpuMs } = settings;
+  const { longestWaitMs, standingWaitMs, standsAfterMs, turnMs } = settings;
+  const { nowMs = () => performance.now(), cpuMs = threadCpuMs, nextTurn = setImmediate } = settings;
   let waiting: (() => void)[] = [];
   let spentMs = 0;
   let begun = 0;
   let msEach = 0;
   /** What one takes by itself: a room works on after its first `await`, and `serve` has long returned then. */
   let ownMs = 0;
+  /** When somebody began to wait behind nobody. */
+  let standsSince = 0;
   let turnBegan = 0;
   let cpuBefore = 0;
   let isTurnDue = false;
@@ -80,13 +88,15 @@ export const openAdmission = (settings: AdmissionSettings): Admission => {
     if (taken > 0) ownMs = meanOf(ownMs, (cpuMs() - cpuBefore) / taken);
     taken = 0;
   };
+  const longestNow = (): number => (nowMs() - standsSince > standsAfterMs ? standingWaitMs : longestWaitMs);
   return {
     isCrowded: () => waiting.length > 0,
-    isFull: () => waiting.length * msEach > longestWaitMs,
+    isFull: () => waiting.length > 0 && waiting.length * msEach > longestNow(),
     admit: (serve) => {
       dueTurn();
-      if (waiting.length === 0 && spentMs < turnMs) run(serve);
-      else waiting.push(serve);
+      if (waiting.length === 0 && spentMs < turnMs) return run(serve);
+      if (waiting.length === 0) standsSince = nowMs();
+      waiting.push(serve);
     },
   };
 };

@@ -49,8 +49,8 @@ const visibilitySeconds = (functionTimeoutMs: number): number => (6 * functionTi
 const recorderTimeoutMs = 10_000;
 /** Of both event sources; on AWS a deploy-time setting. */
 const batches = { batchSize: 10, maximumConcurrency: 8 };
-/** Who would wait longer than a second is asked to come back; so long may one turn begin new requests. */
-const crowd = { longestWaitMs: 1000, turnMs: 8 };
+/** Who would wait longer than a second is asked to come back, than a tenth where the line does not end; so long may one turn begin new requests. */
+const crowd = { longestWaitMs: 1000, standingWaitMs: 100, standsAfterMs: 500, turnMs: 12 };
 /** How long requests under way may still take when the house closes. */
 const graceMs = 1000;
 /** Calls to a registry under way at once. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Admission, openAdmission } from '../../infra/local/admission.ts';
+import { type Admission, type AdmissionSettings, openAdmission } from '../../infra/local/admission.ts';
+import { unbounded } from '../support/host.ts';
 
 /** An admission whose clock and turns are moved by hand; each served one takes `costMs`, and `laterMs` once `serve` has returned. */
-const openByHand = (costMs: () => number, laterMs = 0) => {
+const openByHand = (costMs: () => number, laterMs = 0, settings: Partial<AdmissionSettings> = {}) => {
   let now = 0;
   let owed = 0;
   const next: (() => void)[] = [];
   const admission: Admission = openAdmission({
-    ...{ longestWaitMs: 1000, turnMs: 8 },
+    ...{ ...unbounded, longestWaitMs: 1000, turnMs: 8 },
+    ...settings,
     nowMs: () => now,
     cpuMs: () => now,
     nextTurn: (callback) => void next.push(callback),
@@ -98,6 +100,28 @@ describe('the line before the rooms', () => {
     const letIn = arrive(2_000);
     expect(letIn).toBeLessThan(40);
     expect(arrive(10)).toBe(0);
+  });
+
+  it('keeps a shorter line where it does not end, and a burst may fill the long one', () => {
+    const standing = { standingWaitMs: 100, standsAfterMs: 500 };
+    const { arrive, turn, served } = openByHand(() => 1, 0, standing);
+    arrive(8);
+    let letIn = 8;
+    for (let turns = 0; turns < 20; turns += 1) {
+      letIn += arrive(40);
+      turn(8);
+    }
+    expect(letIn - served.length).toBeGreaterThan(200);
+    for (let turns = 0; turns < 100; turns += 1) {
+      letIn += arrive(40);
+      turn(8);
+    }
+    // 8 of them take 16 ms: within 100 ms 50 can be served.
+    expect(letIn - served.length).toBeLessThan(60);
+    while (served.length < letIn) turn(8);
+    arrive(8);
+    turn(8);
+    expect(arrive(200)).toBe(200);
   });
 
   it('takes people in again once the line is shorter, and loses nobody whom it took', () => {

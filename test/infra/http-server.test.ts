@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAdmission } from '../../infra/local/admission.ts';
 import type { HostRequest } from '../../infra/local/http-server.ts';
-import { startHost, type TestHost } from '../support/host.ts';
+import { startHost, type TestHost, unbounded } from '../support/host.ts';
 
 describe('the embedded host', () => {
   let host: TestHost;
@@ -44,7 +44,7 @@ describe('the embedded host, when more come than it can serve', () => {
       work(4);
       return Promise.resolve({ statusCode: 202, body: '{}' });
     };
-    host = await startHost(slow, { admission: openAdmission({ longestWaitMs: 100, turnMs: 8 }) });
+    host = await startHost(slow, { admission: openAdmission({ ...unbounded, longestWaitMs: 100, turnMs: 8 }) });
   });
   afterAll(() => host.end());
 

@@ -4,7 +4,8 @@ import { openMetrics } from '../../infra/local/metrics.ts';
 import type { HttpHandler } from '../../shared/lambda/http.ts';
 import { type Room, routes } from '../../shared/routes.ts';
 
-export const unbounded = { longestWaitMs: Number.POSITIVE_INFINITY, turnMs: Number.POSITIVE_INFINITY };
+const never = Number.POSITIVE_INFINITY;
+export const unbounded = { longestWaitMs: never, standingWaitMs: never, standsAfterMs: never, turnMs: never };
 
 /** The embedded host in this process, every room of it the same function. */
 export const startHost = async (
