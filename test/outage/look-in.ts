@@ -8,12 +8,15 @@ export type Told = { readonly answers: ReadonlyMap<string, number>; readonly wro
 const lookEveryMs = 500;
 const answerMs = 10_000;
 
-/** Asks the public figures and one account's families, again and again until `stop`. A 503 must say when to come back. */
-export const lookIn = (sender: Sender, cookie: string): { stop(): Promise<Told> } => {
+/**
+ * Asks the public figures and one account's families, again and again until `stop`. A 503 must say when to come back. `session`: a cookie,
+ * renewed in time.
+ */
+export const lookIn = (sender: Sender, session: () => Promise<string>): { stop(): Promise<Told> } => {
   const stopping = new AbortController();
   const answers = new Map<string, number>();
   const wrong: string[] = [];
-  const look = async (path: string): Promise<void> => {
+  const look = async (path: string, cookie: string): Promise<void> => {
     const answer = await sender.ask('GET', path, { cookie, timeoutMs: answerMs });
     const { status, retryAfterSeconds } = answer;
     const told = status === 200 ? '200' : `${status} ${problemOf(answer)}`;
@@ -23,7 +26,8 @@ export const lookIn = (sender: Sender, cookie: string): { stop(): Promise<Told> 
   };
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await Promise.all([look('/v1/public'), look('/v1/families')]);
+      const cookie = await session();
+      await Promise.all([look('/v1/public', cookie), look('/v1/families', cookie)]);
       await sleep(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

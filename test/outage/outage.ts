@@ -67,14 +67,14 @@ type Seen = Told & { readonly hits: number };
 const takeOut = async (
   house: HouseProcess,
   simulator: SimulatorDoor,
-  cookie: string,
+  session: () => Promise<string>,
   { what, out, send, say }: OutageOptions,
 ): Promise<Seen> => {
   await sleep(send * begin * 1000);
   await setOut(house, what, true);
   say(`the ${what} is out for ${out} s`);
   const sender = openSender(house.url, 2);
-  const looking = lookIn(sender, cookie);
+  const looking = lookIn(sender, session);
   await sleep(out * 500);
   const before = (await simulator.figures()).hits;
   await sleep(out * 500);
@@ -119,7 +119,9 @@ const rehearse = async (house: HouseProcess, options: OutageOptions): Promise<Ou
   const simulator = openSimulatorDoor(house.registry);
   const sender = openSender(house.url, 1);
   try {
-    const [cookie = ''] = await openHouseDoor(sender).cookies(1);
+    const door = openHouseDoor(sender);
+    const session = async (): Promise<string> => (await door.cookies(1))[0] ?? '';
+    await session();
     let work: Promise<Seen> | undefined;
     const result = await replayPrakerja({
       target: house.url,
@@ -128,7 +130,7 @@ const rehearse = async (house: HouseProcess, options: OutageOptions): Promise<Ou
       stoodStillMs: out * 1000,
       crashes: what === 'table' || what === 'registry',
       spikeBegins: () => {
-        work = takeOut(house, simulator, cookie, options);
+        work = takeOut(house, simulator, session, options);
         work.catch(() => undefined);
       },
       drainEnded: async () => void (await work),
