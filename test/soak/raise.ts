@@ -11,7 +11,7 @@ const pauseMs = 500;
 
 /**
  * Raises the quota from the next quota day on, at the registry first and then, by an operator's letter, in the house. Resolves with that
- * day (`YYYY-MM-DD`); rejects where the house would not have it.
+ * day's name; rejects where the house would not have it.
  */
 export const raiseQuota = async (
   { url }: Pick<HouseProcess, 'url'>,

@@ -65,7 +65,7 @@ describe('a soak', () => {
       resent_same_receipt: 40,
     });
     expect(result).toMatchObject({ lost: 0, doubled: 0, over_quota: 0, drained: true, refused_invalid: 20 });
-    expect(result.raised_from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(result.raised_from).toMatch(/^hari-\d{5}$/);
     expect(result.hits).toBeGreaterThan(result.unique_niks);
     expect(result.hits).toBeLessThanOrEqual(result.most_hits);
     expect(code).toBe(0);

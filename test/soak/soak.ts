@@ -29,7 +29,7 @@ export type SoakOptions = {
 };
 export type SoakResult = Result &
   Done & {
-    /** The first quota day of the raise; null: none was asked for. */
+    /** The first quota day of the raise (its name); null: none was asked for. */
     readonly raised_from: string | null;
     readonly most_hits: number;
   };
