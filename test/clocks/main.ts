@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { whole } from '../load/flags.ts';
 import { readable } from '../load/print-result.ts';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { hasFaketime } from './fake-time.ts';
 import { runZone } from './run-zone.ts';
 
@@ -40,9 +41,7 @@ const program = new Command('npm run midnight --')
   .option('--speed <number>', 'so many times as fast the clocks go', whole(1, 10), 1)
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  .exitOverride(exitOnUsage);
 
 const run = async ({ zones, ahead, json, ...flags }: Flags): Promise<void> => {
   if (!hasFaketime()) throw new Error('libfaketime is missing: apt-get install faketime');
@@ -56,9 +55,4 @@ const run = async ({ zones, ahead, json, ...flags }: Flags): Promise<void> => {
   if (failures.length > 0) process.exitCode = 1;
 };
 
-try {
-  await run(program.parse().opts<Flags>());
-} catch (fault) {
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}`);
-  process.exitCode = 1;
-}
+await runProgram(() => run(program.parse().opts<Flags>()));

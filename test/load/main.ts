@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { exitOnUsage, runProgram, say } from '../support/cli.ts';
 import { freshSeed, origin, share, whole } from './flags.ts';
 import { runOverload } from './overload/overload.ts';
 import { replayPrakerja } from './prakerja/replay.ts';
@@ -65,8 +66,6 @@ ${pc.bold('Examples')}
 
 Exit codes: 0 all held, 1 something did not (it is named last) or the house could not be reached, 2 wrong usage.`;
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
 const print = (result: Printable, json: true | undefined): void => {
   process.stdout.write(`${json ? JSON.stringify(result) : readable(result)}\n`);
   if (result.failures.length > 0) process.exitCode = 1;
@@ -102,7 +101,7 @@ const quotaDays = async ({ wait, json, families, seed, ...flags }: QuotaDaysFlag
 const program = new Command('npm run load --')
   .description('Load from outside: a process of its own that knows a running house only by HTTP')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitOnUsage);
 
 program
   .command('overload')
@@ -175,10 +174,4 @@ replays
   .addHelpText('after', examples)
   .action(quotaDays);
 
-try {
-  await program.parseAsync();
-} catch (fault) {
-  const cause = fault instanceof Error && fault.cause instanceof Error ? ` (${fault.cause.message})` : '';
-  say(`${pc.red('error')}: ${fault instanceof Error ? fault.message : String(fault)}${cause}`);
-  process.exitCode = 1;
-}
+await runProgram(() => program.parseAsync());

@@ -1,16 +1,7 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHouse, type TestHouse } from '../support/house.ts';
+import { runLoad } from '../support/run-load.ts';
 import type { Result } from './verdict.ts';
-
-type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
-const load = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const options = { env: { ...process.env, NO_COLOR: '1' } };
-    execFile(process.execPath, ['test/load/main.ts', ...args], options, (fault, stdout, stderr) =>
-      resolve({ code: fault === null ? 0 : Number(fault.code), stdout, stderr }),
-    );
-  });
 
 describe('a replay of quota days against a real house', () => {
   let house: TestHouse;
@@ -21,7 +12,7 @@ describe('a replay of quota days against a real house', () => {
 
   it('loses and doubles nobody, stays within the quota, and its figures agree with all books', async () => {
     const quick = ['--families', '40', '--days', '2', '--least-days', '1', '--seed', '3', '--json'];
-    const ran = await load('replay', 'quota-days', '--target', house.url, ...quick);
+    const ran = await runLoad('replay', 'quota-days', '--target', house.url, ...quick);
     expect(ran.stderr).toMatch(/40 accepted in .* s/);
     expect(ran.stdout.trim().split('\n')).toHaveLength(1);
     const result = JSON.parse(ran.stdout) as Result;
@@ -36,7 +27,7 @@ describe('a replay of quota days against a real house', () => {
 
 describe('npm run load', () => {
   it('tells how it is used, with examples', async () => {
-    const { code, stdout } = await load('replay', 'quota-days', '--help');
+    const { code, stdout } = await runLoad('replay', 'quota-days', '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/--families[\s\S]*Examples[\s\S]*npm run load -- replay quota-days/);
   });
@@ -48,13 +39,13 @@ describe('npm run load', () => {
     [['replay', 'quota-days', '--unknown']],
     [[]],
   ])('exits with 2 when used wrongly: %j', async (args) => {
-    const { code, stdout, stderr } = await load(...args);
+    const { code, stdout, stderr } = await runLoad(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toBe('');
   });
 
   it('exits with 1 and says so when no house answers', async () => {
-    const ran = await load('replay', 'quota-days', '--target', 'http://127.0.0.1:9', '--wait', '0');
+    const ran = await runLoad('replay', 'quota-days', '--target', 'http://127.0.0.1:9', '--wait', '0');
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(/no house answers at http:\/\/127\.0\.0\.1:9/);
   });

@@ -1,16 +1,7 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHouse, type TestHouse } from '../../support/house.ts';
+import { runLoad } from '../../support/run-load.ts';
 import type { OverloadResult } from './overload.ts';
-
-type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
-const load = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const options = { env: { ...process.env, NO_COLOR: '1' } };
-    execFile(process.execPath, ['test/load/main.ts', ...args], options, (fault, stdout, stderr) =>
-      resolve({ code: fault === null ? 0 : Number(fault.code), stdout, stderr }),
-    );
-  });
 
 describe('an overload, small, of a real house', () => {
   let house: TestHouse;
@@ -26,7 +17,7 @@ describe('an overload, small, of a real house', () => {
 
   it('turns away, takes most of what it could take, is normal again, and loses and doubles nobody', async () => {
     const given = [...size, ...bounds, ...rest, '--wait', '120', '--seed', '7', '--json'];
-    const ran = await load('overload', '--target', house.url, ...given);
+    const ran = await runLoad('overload', '--target', house.url, ...given);
     expect(ran.stderr).toMatch(/500 of 500 receipts looked up/);
     const result = JSON.parse(ran.stdout) as OverloadResult;
     expect(result.failures).toEqual([]);
@@ -39,7 +30,7 @@ describe('an overload, small, of a real house', () => {
 
 describe('npm run load -- overload', () => {
   it('tells how it is used, with examples', async () => {
-    const { code, stdout } = await load('overload', '--help');
+    const { code, stdout } = await runLoad('overload', '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/--most-shed-p99[\s\S]*Examples[\s\S]*npm run load -- overload/);
   });
@@ -47,7 +38,7 @@ describe('npm run load -- overload', () => {
   it.each([[['--seconds', '0']], [['--least-goodput', '2']], [['--target', 'house']], [['--connections', '9001']]])(
     'exits with 2 when used wrongly: %j',
     async (args) => {
-      const { code, stdout } = await load('overload', ...args);
+      const { code, stdout } = await runLoad('overload', ...args);
       expect([code, stdout]).toEqual([2, '']);
     },
   );

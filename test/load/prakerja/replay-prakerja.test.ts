@@ -1,16 +1,7 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHouse, type TestHouse, turnRegistry } from '../../support/house.ts';
+import { runLoad } from '../../support/run-load.ts';
 import type { Result } from './result.ts';
-
-type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
-const load = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const options = { env: { ...process.env, NO_COLOR: '1' } };
-    execFile(process.execPath, ['test/load/main.ts', ...args], options, (fault, stdout, stderr) =>
-      resolve({ code: fault === null ? 0 : Number(fault.code), stdout, stderr }),
-    );
-  });
 
 describe("Prakerja's minute, small, against a real house", () => {
   let house: TestHouse;
@@ -21,7 +12,7 @@ describe("Prakerja's minute, small, against a real house", () => {
 
   it('loses and doubles nobody, drains, and looks every receipt up', async () => {
     const small = ['--registrations', '600', '--seconds', '5', '--seed', '4', '--wait', '60', '--json'];
-    const ran = await load('replay', 'prakerja', '--target', house.url, ...small);
+    const ran = await runLoad('replay', 'prakerja', '--target', house.url, ...small);
     expect(ran.stderr).toMatch(/600 of 600 receipts looked up/);
     expect(ran.stdout.trim().split('\n')).toHaveLength(1);
     const result = JSON.parse(ran.stdout) as Result;
@@ -36,7 +27,7 @@ describe("Prakerja's minute, small, against a real house", () => {
   it('exits with 1 where the line does not drain in time, which is no loss', async () => {
     await turnRegistry(house, { down: true });
     const hasty = ['--registrations', '100', '--seconds', '1', '--wait', '0', '--json'];
-    const ran = await load('replay', 'prakerja', '--target', house.url, ...hasty);
+    const ran = await runLoad('replay', 'prakerja', '--target', house.url, ...hasty);
     expect(JSON.parse(ran.stdout)).toMatchObject({ accepted: 100, drained: false, lost: 0, doubled: 0 });
     expect(ran.code).toBe(1);
   }, 60_000);
@@ -44,7 +35,7 @@ describe("Prakerja's minute, small, against a real house", () => {
 
 describe('npm run load -- replay prakerja', () => {
   it('tells how it is used, with examples', async () => {
-    const { code, stdout } = await load('replay', 'prakerja', '--help');
+    const { code, stdout } = await runLoad('replay', 'prakerja', '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/--registrations[\s\S]*Examples[\s\S]*npm run load -- replay prakerja/);
   });
@@ -52,7 +43,7 @@ describe('npm run load -- replay prakerja', () => {
   it.each([[['--registrations', '0']], [['--registrations', '100001']], [['--seconds', 'x']], [['--target', 'house']]])(
     'exits with 2 when used wrongly: %j',
     async (args) => {
-      const { code, stdout } = await load('replay', 'prakerja', ...args);
+      const { code, stdout } = await runLoad('replay', 'prakerja', ...args);
       expect([code, stdout]).toEqual([2, '']);
     },
   );
