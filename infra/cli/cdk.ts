@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { type Stage, settingsOf, stages } from '../settings.ts';
+import { refuse } from './refuse.ts';
 
 type Deed = 'synth' | 'diff' | 'deploy' | 'destroy';
 
@@ -20,11 +21,6 @@ ${pc.bold('Examples')}
   npm run destroy -- --stage dev
 
 Exit codes: 0 done; 1 the CDK failed; 2 wrong usage, or refused.`;
-
-const refuse = (why: string): never => {
-  process.stderr.write(`${pc.red('refused')}: ${why}\n`);
-  process.exit(2);
-};
 
 const isLoopback = (endpoint: string | undefined): boolean =>
   endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(endpoint)?.hostname ?? '');

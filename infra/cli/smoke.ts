@@ -9,6 +9,7 @@ import { findHousehold, householdOf } from '../local/registry-simulator/populati
 import { smokeFamily } from '../local/smoke-family.ts';
 import { readOutputs } from '../outputs.ts';
 import { type Stage, settingsOf, stages } from '../settings.ts';
+import { refuse } from './refuse.ts';
 
 type Flags = { readonly stage: Stage; readonly email?: string; readonly minutes: number };
 
@@ -36,10 +37,6 @@ const program = new Command('npm run smoke --')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const refuse = (why: string): never => {
-  process.stderr.write(`${pc.red('refused')}: ${why}\n`);
-  process.exit(2);
-};
 
 /** Of the second in which it is asked: another family at each run, so that the registry is really called. */
 const freshForm = () => formOf(householdOf(findHousehold(10_000 + (Math.floor(Date.now() / 1000) % 100_000), {}, 4)));

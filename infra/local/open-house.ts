@@ -54,7 +54,7 @@ const crowd = { longestWaitMs: 1000, standingWaitMs: 100, standsAfterMs: 500, tu
 /** How long requests under way may still take when the house closes. */
 const graceMs = 1000;
 /** Calls to a registry under way at once. */
-const registrySockets = 128;
+export const registrySockets = 128;
 
 /** The house's queues in its store, as their event sources take them. */
 export const openQueues = (store: Store, checkerTimeoutMs: number) => {

@@ -48,17 +48,9 @@ export type OutageResult = Result & {
 
 const begin = 0.1;
 
-const setDown = async (registry: string, down: boolean): Promise<void> => {
-  const sender = openSender(registry, 1);
-  const { status } = await sender.ask('PUT', '/admin/knobs', { body: JSON.stringify({ down }) });
-  sender.close();
-  if (status !== 200) throw new Error(`the simulator could not be told: ${status}`);
-};
-
-const setOut = (house: HouseProcess, what: Outage, isOut: boolean): Promise<void> => {
-  if (what === 'registry') return setDown(house.registry, isOut);
-  house.tell(isOut ? [what] : []);
-  return Promise.resolve();
+const setOut = async (house: HouseProcess, simulator: SimulatorDoor, what: Outage, isOut: boolean): Promise<void> => {
+  if (what === 'registry') await simulator.turn({ down: isOut });
+  else house.tell(isOut ? [what] : []);
 };
 
 type Seen = Told & { readonly hits: number };
@@ -71,7 +63,7 @@ const takeOut = async (
   { what, out, send, say }: OutageOptions,
 ): Promise<Seen> => {
   await sleep(send * begin * 1000);
-  await setOut(house, what, true);
+  await setOut(house, simulator, what, true);
   say(`the ${what} is out for ${out} s`);
   const sender = openSender(house.url, 2);
   const looking = lookIn(sender, session);
@@ -81,21 +73,15 @@ const takeOut = async (
   const after = (await simulator.figures()).hits;
   const told = await looking.stop();
   sender.close();
-  await setOut(house, what, false);
+  await setOut(house, simulator, what, false);
   say(`the ${what} is back`);
   return { ...told, hits: after - before };
-};
-
-/** Turned away for another reason than that the machine had too much to do. */
-const notForBusyness = (result: Result): number => {
-  const busy = Number(/(?:^|, )busy (\d+)/.exec(result.shed_as)?.[1] ?? 0);
-  return result.shed - busy;
 };
 
 /** design.md's answers: what each outage may not do to those who come meanwhile. */
 const failuresOf = (what: Outage, result: Result, seen: Seen, overflowed: number): string[] => {
   const isTold = seen.answers.has('503 unavailable');
-  const refused = notForBusyness(result);
+  const refused = result.shed - result.shed_busy;
   const mayRefuse = what === 'table';
   return [
     ...result.failures,
@@ -121,6 +107,7 @@ const rehearse = async (house: HouseProcess, options: OutageOptions): Promise<Ou
   try {
     const door = openHouseDoor(sender);
     const session = async (): Promise<string> => (await door.cookies(1))[0] ?? '';
+    // Before anything is out: nobody can sign in without a table.
     await session();
     let work: Promise<Seen> | undefined;
     const result = await replayPrakerja({

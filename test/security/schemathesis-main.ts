@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { whole } from '../load/flags.ts';
 import { readable } from '../load/print-result.ts';
+import { exitOnUsage, say } from '../support/cli.ts';
 import type { Reach } from './fuzz-plan.ts';
 import { type FuzzRole, fuzzRoles } from './fuzz-roles.ts';
 import { fuzzAs, installSchemathesis } from './schemathesis.ts';
@@ -43,9 +44,7 @@ const program = new Command('npm run schemathesis --')
   )
   .option('--json', 'one JSON object on stdout')
   .addHelpText('after', examples)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  .exitOverride(exitOnUsage);
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

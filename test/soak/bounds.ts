@@ -1,3 +1,5 @@
+import { registrySockets } from '../../infra/local/open-house.ts';
+
 /** What a run may cost. `disturbances`: kills and pauses; a pause that outlasts a call's time loses its answer as a kill does. */
 export type Cost = {
   readonly uniqueNiks: number;
@@ -6,15 +8,13 @@ export type Cost = {
   readonly disturbances: number;
 };
 
-/** As many calls as the house has sockets to a registry (`registrySockets` of infra/local/open-house.ts) are in flight at a kill. */
-export const mostCallsInFlight = 128;
-
 /**
  * The hits that may be spent on so many NIKs: each once and again for each failed call (1 / (1 - errors) in the mean, with four standard
- * deviations of chance), and what was in flight at a kill. One percent more for what comes back when a house is disturbed.
+ * deviations of chance), and what was in flight at a kill, at most one call for each socket. One percent more for what comes back when a
+ * house is disturbed.
  */
 export const mostHits = ({ uniqueNiks, errors, disturbances }: Cost): number => {
   const mean = uniqueNiks / (1 - errors);
   const chance = (4 * Math.sqrt(uniqueNiks * errors)) / (1 - errors);
-  return Math.floor(mean * (disturbances === 0 ? 1 : 1.01) + chance + disturbances * mostCallsInFlight);
+  return Math.floor(mean * (disturbances === 0 ? 1 : 1.01) + chance + disturbances * registrySockets);
 };

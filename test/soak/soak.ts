@@ -1,6 +1,5 @@
 import { replayPrakerja } from '../load/prakerja/replay.ts';
 import type { Result } from '../load/prakerja/result.ts';
-import { openSender } from '../load/sender.ts';
 import { openSimulatorDoor, type SimulatorDoor } from '../load/simulator-door.ts';
 import { mostHits } from './bounds.ts';
 import { type Done, openDisturber, planDisturbances } from './disturbances.ts';
@@ -33,16 +32,6 @@ export type SoakResult = Result &
     readonly raised_from: string | null;
     readonly most_hits: number;
   };
-
-const setErrors = async (registry: string, errorRate: number): Promise<void> => {
-  const sender = openSender(registry, 1);
-  try {
-    const { status } = await sender.ask('PUT', '/admin/knobs', { body: JSON.stringify({ errorRate }) });
-    if (status !== 200) throw new Error(`the simulator's errors could not be set: ${status}`);
-  } finally {
-    sender.close();
-  }
-};
 
 /** What the replay's own verdict does not know: that all of the plan came, and what its hits may have cost. */
 const failuresOf = (result: Result, done: Done, options: SoakOptions, most: number): string[] => [
@@ -85,9 +74,9 @@ const replayOn = async (house: HouseProcess, simulator: SimulatorDoor, options: 
 };
 
 const soakOn = async (house: HouseProcess, options: SoakOptions): Promise<SoakResult> => {
-  if (options.errors > 0) await setErrors(house.registry, options.errors);
   const simulator = openSimulatorDoor(house.registry);
   try {
+    if (options.errors > 0) await simulator.turn({ errorRate: options.errors });
     return await replayOn(house, simulator, options);
   } finally {
     simulator.close();

@@ -99,6 +99,8 @@ export const resultOf = (measured: Measured) => {
     resent: mix.resent.length,
     units: mix.units,
     niks: mix.uniqueNiks,
+    /** By a machine that had too much to do, and not since something was out. */
+    shed_busy: spike.retries.shedAs.get('busy') ?? 0,
     shed_as: inWords(spike.retries.shedAs),
     retried_unknown: spike.retries.unknown,
     retried_faults: spike.retries.faults,
