@@ -43,7 +43,7 @@ const breaches = (file: string, source: string): string[] =>
     return isAllowed(placeOf(file), placeOf(to)) ? [] : [`${file} imports ${to}`];
   });
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
   encoding: 'utf8',
 })
   .split('\n')

@@ -133,12 +133,22 @@ const registers = /^POST \/v1\/submissions HTTP\/1\.1\r\n/;
 export type HttpServerNeeds = {
   readonly rooms: { readonly [R in Room]: HttpHandler };
   readonly pages: HostPages;
+  /** Whatever neither a room nor a page knows: the portal, which also says that there is nothing. */
+  readonly site?: RawPage;
   readonly admission: Admission;
   readonly metrics: Metrics;
 };
 
+const nothingThere: RawPage = async () => refuse('not-found');
+
 /** One origin for all rooms, as the CDN is on AWS: same routes, same events. Not listening yet. */
-export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerNeeds): Listeners => {
+export const openHttpServer = ({
+  rooms,
+  pages,
+  site = nothingThere,
+  admission,
+  metrics,
+}: HttpServerNeeds): Listeners => {
   const answerPage = async (page: RawPage, request: IncomingMessage, search: string) =>
     asResult(await page({ query: queryOf(search), cookies: cookiesOf(request) ?? [] }, request));
   const gate = openGate({
@@ -174,7 +184,7 @@ export const openHttpServer = ({ rooms, pages, admission, metrics }: HttpServerN
     const page = Object.hasOwn(pages, path) ? pages[path] : Object.hasOwn(pages, below) ? pages[below] : undefined;
     if (page !== undefined) return give(answerPage(page, request, search));
     const room = roomOf(path);
-    if (room === undefined) return send(response, asResult(refuse('not-found')));
+    if (room === undefined) return give(answerPage(site, request, search));
     if (admission.isFull()) return turnAway(request, response);
     readBody(request)
       .then((body) => {

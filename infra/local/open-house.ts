@@ -24,6 +24,7 @@ import { runEventSource } from './event-source.ts';
 import { openHttpServer } from './http-server.ts';
 import { openLogFile } from './log-file.ts';
 import { openMetrics } from './metrics.ts';
+import { portalPages } from './portal-pages.ts';
 import { openRooms, type Rooms, type World } from './rooms.ts';
 import { runSchedule } from './schedule.ts';
 
@@ -138,7 +139,7 @@ export const openHouse = async (options: HouseOptions, inside: (world: World) =>
     ...docsPages(),
   };
   const admission = openAdmission(crowd);
-  const server = openHttpServer({ rooms, pages, admission, metrics });
+  const server = openHttpServer({ rooms, pages, site: portalPages(), admission, metrics });
   await server.listen(options.port);
   const recorder = runEventSource({
     queue: world.queues.submissions,

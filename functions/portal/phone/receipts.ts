@@ -1,0 +1,23 @@
+import type { EtaRange } from '../../../shared/domain/eta.ts';
+import { keep, kept } from './kept.ts';
+
+/** The body of a 202. */
+export type Receipt = {
+  readonly submissionId: string;
+  readonly familyId: string;
+  readonly receipt: string;
+  readonly acceptedAt: string;
+  readonly eta: EtaRange | null;
+  readonly message: string;
+};
+/** `label`: how the citizen knows the family, the head's name as typed; on this phone only. */
+export type KeptReceipt = Omit<Receipt, 'message'> & { readonly kind: 'family' | 'objection'; readonly label: string };
+
+const name = 'receipts';
+
+/** Newest first. */
+export const keptReceipts = (): readonly KeptReceipt[] => kept<readonly KeptReceipt[]>(name) ?? [];
+
+/** The same receipt twice is one. */
+export const keepReceipt = (receipt: KeptReceipt): boolean =>
+  keep(name, [receipt, ...keptReceipts().filter((one) => one.receipt !== receipt.receipt)]);

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the portal's sources lie, and what is made of them: what the house serves and the CDN's bucket holds. */
+export const portalSource = fileURLToPath(new URL('../../functions/portal', import.meta.url));
+export const portalDist = join(portalSource, 'dist');
+
+export const notFoundPath = '/tidak-ditemukan';
+
+/** The file of a page: `/` is index.html, `/en/masuk` (or `/en/masuk/`) is en/masuk.html. */
+export const fileOfPath = (path: string): string => {
+  const name = path.replace(/^\/+|\/+$/g, '');
+  return name === '' ? 'index.html' : `${name}.html`;
+};
