@@ -3,7 +3,7 @@ import { type Answer, ask } from './ask.ts';
 import { draftOf, keepSent, removeDraft } from './drafts.ts';
 import { keep, kept } from './kept.ts';
 import { keepReceipt, type Receipt } from './receipts.ts';
-import { signedIn } from './session.ts';
+import { forgetSignIn, signedIn } from './session.ts';
 
 /** What was given to be sent and has no receipt yet. */
 export type Waiting = {
@@ -86,11 +86,14 @@ const later = (one: Waiting, afterMs: number): void =>
 const passes = (status: number): boolean => status >= 500 || status === 408 || status === 429;
 
 const settle = (one: Waiting, answer: Answer<Receipt>): void => {
-  if (answer.outcome === 'answered') return finish(one, answer.body);
-  if (answer.outcome === 'unreachable') return later(one, pauseMs(one.tries));
-  if (answer.problem.status === 401) return change(one.sendId, { state: 'sign-in' });
-  if (passes(answer.problem.status)) return later(one, (answer.retryAfterSeconds ?? 0) * 1000 || pauseMs(one.tries));
-  change(one.sendId, { state: 'refused', problem: answer.problem });
+  if (answer.outcome === 'answered') finish(one, answer.body);
+  else if (answer.outcome === 'unreachable') later(one, pauseMs(one.tries));
+  else if (answer.problem.status === 401) {
+    forgetSignIn();
+    change(one.sendId, { state: 'sign-in' });
+  } else if (passes(answer.problem.status)) {
+    later(one, (answer.retryAfterSeconds ?? 0) * 1000 || pauseMs(one.tries));
+  } else change(one.sendId, { state: 'refused', problem: answer.problem });
 };
 
 const isDue = (one: Waiting, isForced: boolean): boolean => {
