@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { refuse } from '../../shared/lambda/http.ts';
-import { fileOfPath, notFoundPath, portalDist } from '../portal/files.ts';
+import { fileOfPath, notFoundPathFor, portalDist } from '../portal/files.ts';
 import { assetsCaching, contentPolicy, pageHeaders, pagesCaching } from '../portal/headers.ts';
 import type { HostReply, RawPage } from './http-server.ts';
 
@@ -56,17 +56,23 @@ const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, s
 
 /**
  * The citizens' pages as `npm run portal` made them, held in memory; as the CDN gives them from its bucket on AWS. Whatever is not there
- * is answered with the page that says so, to a program with a problem document. Throws with what to do when they were not made.
+ * is answered with the page that says so in the address's language, to a program with a problem document. Throws with what to do when they were not made.
  */
 export const portalPages = (folder = portalDist): RawPage => {
-  const files = readFiles(folder);
-  const missing = files.get(fileOfPath(notFoundPath));
-  if (missing === undefined) throw new Error('the pages were not made: run "npm run portal", then start again');
+  const files = existsSync(folder) ? readFiles(folder) : new Map<string, File>();
+  const missingAt = (path: string): File => {
+    const missing = files.get(fileOfPath(notFoundPathFor(path)));
+    if (missing === undefined) throw new Error('the pages were not made: run "npm run portal", then start again');
+    return missing;
+  };
+  for (const start of ['/', '/en']) missingAt(start);
   return async (_, request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse('not-found');
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const found = files.get(path.slice(1)) ?? files.get(fileOfPath(path));
     if (found !== undefined) return give(found, request);
-    return /\btext\/html\b/.test(request.headers.accept ?? '') ? give(missing, request, 404) : refuse('not-found');
+    return /\btext\/html\b/.test(request.headers.accept ?? '')
+      ? give(missingAt(path), request, 404)
+      : refuse('not-found');
   };
 };

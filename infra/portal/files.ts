@@ -7,6 +7,10 @@ export const portalDist = join(portalSource, 'dist');
 
 export const notFoundPath = '/tidak-ditemukan';
 
+/** The page that says that there is nothing, in the language of the address: English below `/en`. */
+export const notFoundPathFor = (path: string): string =>
+  /^\/en(\/|$)/.test(path) ? `/en${notFoundPath}` : notFoundPath;
+
 /** The file of a page: `/` is index.html, `/en/masuk` (or `/en/masuk/`) is en/masuk.html. */
 export const fileOfPath = (path: string): string => {
   const name = path.replace(/^\/+|\/+$/g, '');
