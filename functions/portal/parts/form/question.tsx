@@ -17,7 +17,10 @@ export type QuestionGiven = {
 };
 
 const kecamatanChoices = (later: Later | undefined): readonly Choice[] =>
-  later?.kecamatanList.map(({ code, name, kota }) => ({ value: code, label: `${name} (${kota})` })) ?? [];
+  later?.kecamatanList.map(({ code, name, kota }) => ({
+    value: code,
+    label: `${name}, ${kota.replace('Kota Administrasi ', '')}`,
+  })) ?? [];
 const kelurahanChoices = (later: Later | undefined, kecamatan: string): readonly Choice[] =>
   later?.kelurahanList.flatMap(({ code, name }) =>
     code.startsWith(kecamatan) ? [{ value: code, label: name }] : [],
