@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { refuse } from '../../shared/lambda/http.ts';
-import { fileOfPath, notFoundPathFor, portalDist } from '../portal/files.ts';
+import { fileOfPath, madeFiles, notFoundPathFor, portalDist } from '../portal/files.ts';
 import { assetsCaching, contentPolicy, pageHeaders, pagesCaching } from '../portal/headers.ts';
 import type { HostReply, RawPage } from './http-server.ts';
 
@@ -38,12 +38,8 @@ const fileFrom = (folder: string, name: string): File => {
   };
 };
 
-const readFiles = (folder: string): ReadonlyMap<string, File> => {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
-    entry.isFile() ? [join(entry.parentPath, entry.name).slice(folder.length + 1)] : [],
-  );
-  return new Map(names.map((name) => [name, fileFrom(folder, name)]));
-};
+const readFiles = (folder: string): ReadonlyMap<string, File> =>
+  new Map(madeFiles(folder).map((name) => [name, fileFrom(folder, name)]));
 
 const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, status = 200): HostReply => {
   const sent = { ...headers, etag };
@@ -59,20 +55,15 @@ const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, s
  * is answered with the page that says so in the address's language, to a program with a problem document. Throws with what to do when they were not made.
  */
 export const portalPages = (folder = portalDist): RawPage => {
-  const files = existsSync(folder) ? readFiles(folder) : new Map<string, File>();
-  const missingAt = (path: string): File => {
-    const missing = files.get(fileOfPath(notFoundPathFor(path)));
-    if (missing === undefined) throw new Error('the pages were not made: run "npm run portal", then start again');
-    return missing;
-  };
-  for (const start of ['/', '/en']) missingAt(start);
+  const files = readFiles(folder);
   return async (_, request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse('not-found');
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const found = files.get(path.slice(1)) ?? files.get(fileOfPath(path));
     if (found !== undefined) return give(found, request);
-    return /\btext\/html\b/.test(request.headers.accept ?? '')
-      ? give(missingAt(path), request, 404)
+    const missing = files.get(fileOfPath(notFoundPathFor(path)));
+    return missing !== undefined && /\btext\/html\b/.test(request.headers.accept ?? '')
+      ? give(missing, request, 404)
       : refuse('not-found');
   };
 };
