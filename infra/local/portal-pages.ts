@@ -22,7 +22,7 @@ type File = {
   readonly headers: HostReply['headers'];
 };
 
-const fileFrom = (folder: string, name: string): File => {
+const fileFrom = (folder: string, name: string, storage: string | undefined): File => {
   const whole = readFileSync(join(folder, name));
   return {
     etag: `"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`,
@@ -30,16 +30,13 @@ const fileFrom = (folder: string, name: string): File => {
     small: gzipSync(whole, { level: 9 }),
     headers: {
       ...pageHeaders,
-      'content-security-policy': contentPolicy(),
+      'content-security-policy': contentPolicy(storage),
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'cache-control': name.startsWith('assets/') ? assetsCaching : pagesCaching,
       vary: 'accept-encoding',
     },
   };
 };
-
-const readFiles = (folder: string): ReadonlyMap<string, File> =>
-  new Map(madeFiles(folder).map((name) => [name, fileFrom(folder, name)]));
 
 const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, status = 200): HostReply => {
   const sent = { ...headers, etag };
@@ -50,12 +47,18 @@ const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, s
     : { status, headers: sent, body: whole };
 };
 
+export type PortalPlace = {
+  readonly folder?: string;
+  /** The origin that photos go to, where it is not the pages' own. */
+  readonly storage?: string;
+};
+
 /**
  * The citizens' pages as `npm run portal` made them, held in memory; as the CDN gives them from its bucket on AWS. Whatever is not there
  * is answered with the page that says so in the address's language, to a program with a problem document. Throws with what to do when they were not made.
  */
-export const portalPages = (folder = portalDist): RawPage => {
-  const files = readFiles(folder);
+export const portalPages = ({ folder = portalDist, storage }: PortalPlace = {}): RawPage => {
+  const files = new Map(madeFiles(folder).map((name) => [name, fileFrom(folder, name, storage)]));
   return async (_, request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse('not-found');
     const path = (request.url ?? '/').split('?')[0] ?? '/';

@@ -49,7 +49,7 @@ describe("the embedded host's pages of the portal", () => {
       writeFileSync(join(folder, name), text);
     }
     const room = () => Promise.resolve({ statusCode: 200, body: '"room"' });
-    host = await startHost(room, { site: portalPages(join(folder, 'site')) });
+    host = await startHost(room, { site: portalPages({ folder: join(folder, 'site') }) });
   });
   afterAll(async () => {
     await host.end();
@@ -111,6 +111,16 @@ describe("the embedded host's pages of the portal", () => {
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
   });
 
+  it('let photos go to their storage, where that is elsewhere, and nothing else', async () => {
+    const storage = 'http://127.0.0.1:4566';
+    const site = portalPages({ folder: join(folder, 'site'), storage });
+    const elsewhere = await startHost(() => Promise.resolve({ statusCode: 200 }), { site });
+    const policy = (await fetch(elsewhere.url)).headers.get('content-security-policy') ?? '';
+    await elsewhere.end();
+    const reaching = policy.split('; ').filter((directive) => directive.includes(storage));
+    expect(reaching.map((directive) => directive.split(' ')[0])).toEqual(['img-src', 'connect-src']);
+  });
+
   it.each([
     ['/bansos-gratis', 'site/tidak-ditemukan.html'],
     ['/english', 'site/tidak-ditemukan.html'],
@@ -169,6 +179,6 @@ describe("the embedded host's pages of the portal", () => {
       mkdirSync(there);
       writeFileSync(join(there, 'tidak-ditemukan.html'), made['site/tidak-ditemukan.html']);
     }
-    expect(() => portalPages(there)).toThrow('run "npm run portal"');
+    expect(() => portalPages({ folder: there })).toThrow('run "npm run portal"');
   });
 });

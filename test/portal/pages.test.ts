@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lang, pathOf } from '../../functions/portal/lang.ts';
+import { axeViolations } from '../support/axe.ts';
 import { browserNote, chromiumPath, openBrowser } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { type Openings, openAndSettle, phonesOf, sitePages, visitors } from './site.ts';
 import { mixedWords, sentencesOf, untranslated, wordsIn } from './translation.ts';
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const pages = sitePages();
 const widths = [320, 360, 1280];
 const heightOf = (width: number): number => (width < 640 ? 640 : 900);
@@ -52,13 +50,6 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
     await house?.end();
   });
 
-  const breaches = async (page: Page): Promise<readonly string[]> => {
-    const { violations } = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-      return axe.run({ resultTypes: ['violations'] });
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  };
   /** What sticks out, when one could scroll sideways. */
   const sticksOut = (page: Page): Promise<readonly string[]> =>
     page.evaluate(() => {
@@ -75,13 +66,12 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
     async ({ path, lang, slug, visitor }) => {
       const { page, context, foreign, complaints } = await phones(visitor);
       const reached = await openAndSettle(page, path);
-      await page.evaluate(axe);
       const faults: Record<string, unknown> = {};
       for (const width of widths) {
         await page.setViewportSize({ width, height: heightOf(width) });
         faults[`sideways at ${width}`] = await sticksOut(page);
         // Between 320 and 640 px nothing is laid out otherwise.
-        if (width !== 360) faults[`axe at ${width}`] = await breaches(page);
+        if (width !== 360) faults[`axe at ${width}`] = await axeViolations(page);
       }
       // What a browser's text size of 200 % does: every size is told in rem.
       await page.evaluate(() => {
