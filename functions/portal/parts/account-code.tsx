@@ -10,12 +10,12 @@ import { SendForm, type Sent, toldOf, useSend } from './send-form.tsx';
 import { Rules, StepTitle } from './step-title.tsx';
 
 /** Proves the e-mail, then signs in with the password that is still in memory; each is asked again only where it did not come to pass. */
-const useOpening = (view: View<SignUpWords>, { email, password, ...account }: NewAccount) => {
+const useOpening = (view: View<SignUpWords>, account: NewAccount) => {
   const [isProved, setProved] = useState(false);
   /** A proof whose answer was lost may have been taken: its code is then no longer valid, and signing in tells. */
   const mayBeProved = useRef(false);
   const enter = async (): Promise<Sent> => {
-    const answer = await signIn(email, password);
+    const answer = await signIn(account.email, account.password);
     if (answer.outcome === 'not-kept') return { faults: [{ detail: view.words.notKept }] };
     if (answer.outcome !== 'answered') return toldOf(answer, view);
     keepProfile(account);
@@ -24,7 +24,7 @@ const useOpening = (view: View<SignUpWords>, { email, password, ...account }: Ne
   };
   const open = async (code: string): Promise<Sent> => {
     if (isProved) return enter();
-    const answer = await proveContact(email, code);
+    const answer = await proveContact(account.email, code);
     if (answer.outcome === 'answered') {
       setProved(true);
       return enter();

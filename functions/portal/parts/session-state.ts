@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Lang, pathOf } from '../lang.ts';
+import { forgetAll } from '../phone/kept.ts';
 import { erasePhone, signOut } from '../phone/leave.ts';
 import { sessionIsOver, signedIn } from '../phone/session.ts';
 
@@ -18,6 +19,8 @@ export type Ended = {
   readonly isTold: boolean;
 };
 
+const over: SessionState = { is: 'over' };
+
 const read = (): SessionState => {
   const signed = signedIn();
   if (signed !== undefined) return { is: 'in', until: signed.expiresAt };
@@ -32,20 +35,21 @@ export const useSession = (lang: Lang) => {
   useEffect(() => {
     if (!isWatched) return;
     const lookAgain = (): void => {
-      if (document.hidden) return;
       const now = read();
-      // Signed out in another tab, or gone back to a page from before: what it shows is nobody's any more.
-      if (now.is === 'unknown') location.reload();
-      else setState((before) => (before.is === 'asked' && now.is === 'in' ? before : now));
+      setState((before) => (before.is === 'asked' && now.is === 'in' ? before : now.is === 'unknown' ? over : now));
+    };
+    // A page from before a sign-out that is gone back to: what it shows is nobody's any more.
+    const comeBack = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted && read().is === 'unknown') location.reload();
     };
     const leftMs = 'until' in state ? Date.parse(state.until) - Date.now() : undefined;
     const timer = leftMs === undefined ? undefined : setTimeout(lookAgain, leftMs + 50);
     document.addEventListener('visibilitychange', lookAgain);
-    addEventListener('pageshow', lookAgain);
+    addEventListener('pageshow', comeBack);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', lookAgain);
-      removeEventListener('pageshow', lookAgain);
+      removeEventListener('pageshow', comeBack);
     };
   }, [isWatched, state]);
 
@@ -55,6 +59,8 @@ export const useSession = (lang: Lang) => {
     setState({ is: 'leaving', until });
     const erased = isErasing ? ((await erasePhone()) ? 'erased' : 'held') : 'kept';
     const isTold = await signOut();
+    // What was on its way meanwhile may have left a receipt.
+    if (isErasing) forgetAll();
     if (isTold && erased !== 'held') {
       location.replace(`${pathOf('masuk', lang)}#${isErasing ? 'keluar-hapus' : 'keluar'}`);
     } else setState({ is: 'ended', until, erased, isTold });

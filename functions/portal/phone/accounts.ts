@@ -3,7 +3,7 @@ import { cleanDigits } from '../../../shared/domain/nik.ts';
 import { cleanPhone } from '../../../shared/domain/phone.ts';
 import { plainText } from '../../../shared/domain/plain-text.ts';
 import { type Answer, ask } from './ask.ts';
-import { keep } from './kept.ts';
+import { forget, keep, kept } from './kept.ts';
 import { forgetSignIn, noteSignIn, type SignedIn } from './session.ts';
 
 /** What a person types to get an account, each as typed. */
@@ -14,8 +14,10 @@ export type NewAccount = {
   readonly phone: string;
   readonly password: string;
 };
-/** Kept on the phone so that the form can offer them; never more than this. */
-export type Profile = { readonly name: string; readonly phone: string };
+/** Kept on the phone so that the form can offer them to `owner` (an e-mail); never more than this. */
+export type Profile = { readonly owner: string; readonly name: string; readonly phone: string };
+
+const profileName = 'profile';
 
 const codeOf = (email: string, code: string) => ({ email: cleanEmail(email), code: cleanDigits(code) });
 
@@ -41,11 +43,20 @@ export const resetPassword = async (email: string, code: string, password: strin
   return answer;
 };
 
-/** Signs in and notes it on the phone. `not-kept`: the house let us in, but this phone keeps nothing. */
-export const signIn = async (email: string, password: string): Promise<Answer<SignedIn> | { outcome: 'not-kept' }> => {
-  const answer = await ask<SignedIn>('POST', '/v1/sessions', { email: cleanEmail(email), password });
-  return answer.outcome === 'answered' && !noteSignIn(answer.body) ? { outcome: 'not-kept' } : answer;
+/**
+ * Signs in and notes it on the phone, where another's name and phone are no longer offered. `not-kept`: the house let us in, but this phone
+ * keeps nothing.
+ */
+export const signIn = async (
+  typedEmail: string,
+  password: string,
+): Promise<Answer<unknown> | { readonly outcome: 'not-kept' }> => {
+  const email = cleanEmail(typedEmail);
+  const answer = await ask<Omit<SignedIn, 'email'>>('POST', '/v1/sessions', { email, password });
+  if (answer.outcome !== 'answered') return answer;
+  if (kept<Profile>(profileName)?.owner !== email) forget(profileName);
+  return noteSignIn({ ...answer.body, email }) ? answer : { outcome: 'not-kept' };
 };
 
-export const keepProfile = ({ name, phone }: Profile): boolean =>
-  keep('profile', { name: plainText(name), phone: cleanPhone(phone) } satisfies Profile);
+export const keepProfile = ({ name, email, phone }: Omit<NewAccount, 'nik' | 'password'>): boolean =>
+  keep(profileName, { owner: cleanEmail(email), name: plainText(name), phone: cleanPhone(phone) } satisfies Profile);

@@ -11,6 +11,8 @@ export const signOut = async (): Promise<boolean> => {
 
 /** Where photos lie until they are sent. */
 const photoStore = 'daftar';
+/** A page that is in the middle of its work with a photo is waited for. */
+const waitMs = 3000;
 
 /** Everything of Daftar on this phone. False: another page holds the photos; they go when it is closed, or asked again. */
 export const erasePhone = (): Promise<boolean> => {
@@ -19,6 +21,6 @@ export const erasePhone = (): Promise<boolean> => {
     const asked = indexedDB.deleteDatabase(photoStore);
     asked.onsuccess = () => resolve(true);
     asked.onerror = () => resolve(false);
-    asked.onblocked = () => resolve(false);
+    asked.onblocked = () => void setTimeout(() => resolve(false), waitMs);
   });
 };
