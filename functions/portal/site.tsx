@@ -3,6 +3,7 @@ import { type Assets, Document } from './document.tsx';
 import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
 import { proveContactPage, resetPasswordPage, signInPage, signUpPage } from './pages/accounts.tsx';
+import { formPage } from './pages/form.tsx';
 import { startPage } from './pages/start.tsx';
 import { statePages } from './pages/states.tsx';
 import { commonWords } from './words/common.ts';
@@ -14,6 +15,7 @@ export const pages: readonly Page<PageWords>[] = [
   proveContactPage,
   signInPage,
   resetPasswordPage,
+  formPage,
   ...statePages,
 ];
 

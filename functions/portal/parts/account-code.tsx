@@ -3,6 +3,7 @@ import { cleanEmail } from '../../../shared/domain/email.ts';
 import { fill, pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { createAccount, keepProfile, type NewAccount, proveContact, signIn } from '../phone/accounts.ts';
+import { goTo } from '../phone/go-to.ts';
 import type { SignUpWords } from '../words/sign-up.ts';
 import { useAnswers } from './answers.ts';
 import { CodeField, codeFaults } from './credential-fields.tsx';
@@ -19,7 +20,7 @@ const useOpening = (view: View<SignUpWords>, account: NewAccount) => {
     if (answer.outcome === 'not-kept') return { faults: [{ detail: view.words.notKept }] };
     if (answer.outcome !== 'answered') return toldOf(answer, view);
     keepProfile(account);
-    location.replace(pathOf('formulir', view.lang));
+    goTo(pathOf('formulir', view.lang));
     return 'leaving';
   };
   const open = async (code: string): Promise<Sent> => {

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * One thing to mend: the id of the field it stands at (absent: the whole page), and how. `lang`: where it is not the page's. `href`: the
- * page where it is mended.
+ * One thing to mend: the id of the field it stands at (absent: the whole page), and how. `lang`: where it is not the page's; `to`: the
+ * address of the page where it is mended, where it is another.
  */
 export type FieldFault = {
   readonly id?: string;
   readonly detail: string;
-  readonly lang?: string | undefined;
-  readonly href?: string;
+  readonly lang?: string;
+  readonly to?: string;
 };
 
 /**
@@ -37,21 +37,20 @@ export const FaultSummary = (given: { title: string; prefix: string; faults: rea
       <h2 class="govuk-error-summary__title">{title}</h2>
       <div class="govuk-error-summary__body">
         <ul class="govuk-list govuk-error-summary__list">
-          {faults.map(({ id, detail, lang, href }) => (
-            <li key={`${id}${detail}`} lang={lang}>
-              {id === undefined ? (
-                href === undefined ? (
+          {faults.map(({ id, detail, lang, to }) => {
+            const href = to ?? (id === undefined ? undefined : `#${id}`);
+            return (
+              <li key={`${id}${detail}`} lang={lang}>
+                {href === undefined ? (
                   detail
                 ) : (
-                  <a href={href}>{detail}</a>
-                )
-              ) : (
-                <a href={`#${id}`} onClick={goTo(id)}>
-                  {detail}
-                </a>
-              )}
-            </li>
-          ))}
+                  <a href={href} onClick={to === undefined && id !== undefined ? goTo(id) : undefined}>
+                    {detail}
+                  </a>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { proveContact } from '../phone/accounts.ts';
+import { goTo } from '../phone/go-to.ts';
 import type { ProveContactWords } from '../words/prove-contact.ts';
 import { useAnswers } from './answers.ts';
 import { CodeField, codeFaults, EmailField, emailFaults } from './credential-fields.tsx';
@@ -14,7 +15,7 @@ export const ProveContact = (view: View<ProveContactWords>) => {
   const send = async (): Promise<Sent> => {
     const answer = await proveContact(answers.email, answers.code);
     if (answer.outcome !== 'answered') return toldOf(answer, view, { 'wrong-code': 'code' });
-    location.replace(`${pathOf('masuk', lang)}#terbukti`);
+    goTo(`${pathOf('masuk', lang)}#terbukti`);
     return 'leaving';
   };
   const submit = () =>

@@ -3,6 +3,7 @@ import { cleanEmail } from '../../../shared/domain/email.ts';
 import { fill, pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { askReset, resetPassword } from '../phone/accounts.ts';
+import { goTo } from '../phone/go-to.ts';
 import type { ResetPasswordWords } from '../words/reset-password.ts';
 import { useAnswers } from './answers.ts';
 import {
@@ -28,7 +29,7 @@ const NewPassword = (given: { view: ResetView; email: string; onBack: () => void
   const send = async (): Promise<Sent> => {
     const answer = await resetPassword(email, answers.code, answers.password);
     if (answer.outcome === 'answered') {
-      location.replace(`${pathOf('masuk', lang)}#sandi-baru`);
+      goTo(`${pathOf('masuk', lang)}#sandi-baru`);
       return 'leaving';
     }
     if (answer.outcome === 'unreachable') mayBeChanged.current = true;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Lang, pathOf } from '../lang.ts';
+import { goTo } from '../phone/go-to.ts';
 import { forgetAll } from '../phone/kept.ts';
 import { erasePhone, signOut } from '../phone/leave.ts';
 import { sessionIsOver, signedIn } from '../phone/session.ts';
@@ -62,7 +63,7 @@ export const useSession = (lang: Lang) => {
     // What was on its way meanwhile may have left a receipt.
     if (isErasing) forgetAll();
     if (isTold && erased !== 'held') {
-      location.replace(`${pathOf('masuk', lang)}#${isErasing ? 'keluar-hapus' : 'keluar'}`);
+      goTo(`${pathOf('masuk', lang)}#${isErasing ? 'keluar-hapus' : 'keluar'}`);
     } else setState({ is: 'ended', until, erased, isTold });
   };
   const ask = (isAsked: boolean): void =>

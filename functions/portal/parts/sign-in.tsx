@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { signIn } from '../phone/accounts.ts';
+import { goTo } from '../phone/go-to.ts';
 import { backFromHash, sessionIsOver, signedIn } from '../phone/session.ts';
 import type { SignInNote, SignInWords } from '../words/sign-in.ts';
 import { AlreadySignedIn } from './already-signed-in.tsx';
@@ -24,13 +25,13 @@ export const SignIn = (view: View<SignInWords>) => {
   const send = async (): Promise<Sent> => {
     const answer = await signIn(answers.email, answers.password);
     if (answer.outcome === 'answered') {
-      location.replace(backFromHash(location.hash, pathOf('keluarga', lang)));
+      goTo(backFromHash(location.hash, pathOf('keluarga', lang)));
       return 'leaving';
     }
     if (answer.outcome === 'not-kept') return { faults: [{ detail: words.notKept }] };
     const told = toldOf(answer, view);
     if (answer.outcome !== 'refused' || answer.name !== 'contact-unproved') return told;
-    return { ...told, faults: [...told.faults, { detail: words.enterCode, href: pathOf('bukti-email', lang) }] };
+    return { ...told, faults: [...told.faults, { detail: words.enterCode, to: pathOf('bukti-email', lang) }] };
   };
   const submit = () => {
     const faults = [...emailFaults(answers.email, words), ...passwordFaults(answers.password, words)];
