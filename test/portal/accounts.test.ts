@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     });
     await press(page, 'Buat akun');
     await page.getByRole('heading', { name: 'Masukkan kode dari e-mail' }).waitFor();
-    expect(await isFocused(page, 'h2')).toBe(true);
+    await expect.poll(() => isFocused(page, 'h2')).toBe(true);
     expect(await lookFaults(page)).toEqual([]);
     const code = await codeSentTo(house.url, person.email);
     await page.locator('#code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
       await page.goto(path);
       await fillAccount(page, { nik: '990101', name: ' ', email: 'warga@daftar', phone: '12', password: 'rahasi' });
       await press(page, button);
-      expect(await isFocused(page, '.govuk-error-summary')).toBe(true);
+      await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
       expect(await page.locator('.govuk-error-summary h2').innerText()).toBe(title);
       expect(await page.locator('.govuk-error-summary li').allInnerTexts()).toEqual([...sentences]);
       for (const [at, id] of ['nik', 'name', 'email', 'phone', 'password'].entries()) {
@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
         expect(await page.locator(`#${id}`).getAttribute('aria-describedby')).toContain(`${id}-error`);
       }
       await page.locator('.govuk-error-summary a').nth(3).click();
-      expect(await isFocused(page, '#phone')).toBe(true);
+      await expect.poll(() => isFocused(page, '#phone')).toBe(true);
       expect(await page.locator('#nik').inputValue()).toBe('990101');
       expect(await lookFaults(page)).toEqual([]);
       expect(apiCalls).toEqual([]);
@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await error.waitFor();
     expect(await error.innerText()).toContain('karakter yang tidak dapat dibaca');
     expect(await error.getAttribute('lang')).toBe('id');
-    expect(await isFocused(page, '.govuk-error-summary')).toBe(true);
+    await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
     expect(await lookFaults(page)).toEqual([]);
     expect(apiCalls).toEqual(['POST /v1/accounts']);
   });
@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await page.locator('#code').fill(otherCode(first));
     await press(page, 'Buka akun dan masuk');
     await page.locator('#code-error', { hasText: 'Kode salah atau sudah tidak berlaku' }).waitFor();
-    expect(await isFocused(page, '.govuk-error-summary')).toBe(true);
+    await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
     expect(await lookFaults(page)).toEqual([]);
     await press(page, 'Minta kode baru');
     await page.getByText('Permintaan kode baru sudah kami terima').waitFor();

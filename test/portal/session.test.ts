@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     ]);
     await signInOn(page, who);
     await page.getByRole('heading', { name: 'E-mail atau kata sandi tidak cocok' }).waitFor();
-    expect(await isFocused(page, '.govuk-error-summary')).toBe(true);
+    await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
     expect(await lookFaults(page)).toEqual([]);
     for (let tries = 1; tries < 10; tries += 1) {
       const told = page.waitForResponse('**/v1/sessions');
@@ -155,13 +155,13 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
       });
     });
     await press(page, 'Keluar dan hapus data saya dari ponsel ini');
-    expect(await isFocused(page, '.daftar-session')).toBe(true);
+    await expect.poll(() => isFocused(page, '.daftar-session')).toBe(true);
     for (const lost of ['Isian yang belum dikirim', 'Tanda terima yang tersimpan', 'Foto yang belum terkirim']) {
       expect(await page.locator('.daftar-session li', { hasText: lost }).count()).toBe(1);
     }
     expect(await lookFaults(page)).toEqual([]);
     await press(page, 'Batal');
-    expect(await isFocused(page, '#sign-out')).toBe(true);
+    await expect.poll(() => isFocused(page, '#sign-out')).toBe(true);
     expect(Object.keys(await keptOn(page))).toContain('daftar.draft.1');
     await press(page, 'Keluar dan hapus data saya dari ponsel ini');
     await press(page, 'Ya, keluar dan hapus');
@@ -205,7 +205,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     expect(await page.locator('.daftar-session').innerText()).toContain(
       `Sesi itu berakhir sendiri pukul ${timeText(expiresAt)}.`,
     );
-    expect(await isFocused(page, '.daftar-session')).toBe(true);
+    await expect.poll(() => isFocused(page, '.daftar-session')).toBe(true);
     expect(await page.locator('#already').count()).toBe(0);
     expect(await keptOn(page)).toEqual({});
     expect(await lookFaults(page)).toEqual([]);
