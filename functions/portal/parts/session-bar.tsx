@@ -19,22 +19,22 @@ const Staying = ({ view: { words }, state, leave, ask }: Part<Lasting>) => {
   return (
     <>
       <p class="govuk-body">{fill(words.sessionUntil, { time: timeText(state.until) })}</p>
-      <div class="govuk-button-group">
+      <p class="daftar-session__ways">
         <button
           type="button"
           id="sign-out"
-          class="govuk-button govuk-button--secondary"
+          class="daftar-plain-button"
           aria-disabled={isLeaving ? 'true' : undefined}
           onClick={() => leave(false)}
         >
           {isLeaving ? words.sessionLeaving : words.sessionLeave}
         </button>
         {isLeaving ? null : (
-          <button type="button" class="govuk-button govuk-button--secondary" onClick={() => ask(true)}>
+          <button type="button" class="daftar-plain-button" onClick={() => ask(true)}>
             {words.sessionErase}
           </button>
         )}
-      </div>
+      </p>
     </>
   );
 };
@@ -42,6 +42,7 @@ const Staying = ({ view: { words }, state, leave, ask }: Part<Lasting>) => {
 const Asked = ({ view: { words }, leave, ask }: Part<Lasting>) => (
   <>
     <p class="govuk-heading-s">{words.sessionEraseTitle}</p>
+    <p class="govuk-body">{words.sessionEraseIntro}</p>
     <ul class="govuk-list govuk-list--bullet">
       {words.sessionEraseLost.map((lost) => (
         <li>{lost}</li>

@@ -9,6 +9,7 @@ export type SessionWords = {
   readonly sessionLeaving: string;
   readonly sessionErase: string;
   readonly sessionEraseTitle: string;
+  readonly sessionEraseIntro: string;
   readonly sessionEraseLost: readonly string[];
   readonly sessionEraseSafe: string;
   readonly sessionEraseYes: string;
@@ -27,6 +28,7 @@ export const sessionWords: Bilingual<SessionWords> = {
     sessionLeaving: 'Sedang keluar…',
     sessionErase: 'Keluar dan hapus data saya dari ponsel ini',
     sessionEraseTitle: 'Hapus data Anda dari ponsel ini?',
+    sessionEraseIntro: 'Yang hilang dari ponsel ini:',
     sessionEraseLost: [
       'Isian yang belum dikirim, juga kiriman yang masih menunggu jaringan.',
       'Tanda terima yang tersimpan di ponsel ini. Catat dulu kodenya.',
@@ -48,6 +50,7 @@ export const sessionWords: Bilingual<SessionWords> = {
     sessionLeaving: 'Signing out…',
     sessionErase: 'Sign out and erase my data from this phone',
     sessionEraseTitle: 'Erase your data from this phone?',
+    sessionEraseIntro: 'What is lost from this phone:',
     sessionEraseLost: [
       'Answers not sent yet, and submissions that still wait for the network.',
       'Receipts kept on this phone. Write down their codes first.',
