@@ -27,13 +27,14 @@ export const sessionIsOver = (): boolean => kept<SignedIn>(name) !== undefined &
 
 /**
  * Only a path of our own is gone back to: an address in a link may be anybody's. It is read as a browser would read it (which drops a tab
- * between two slashes), not by its looks.
+ * between two slashes, and the `.` of `/.//`), not by its looks.
  */
 export const backFromHash = (hash: string, otherwise: string): string => {
   try {
     const back = decodeURIComponent(hash.slice(1));
     const { origin, pathname, hash: place } = new URL(back, location.origin);
-    return back.startsWith('/') && origin === location.origin ? pathname + place : otherwise;
+    const isOurs = back.startsWith('/') && origin === location.origin && !pathname.startsWith('//');
+    return isOurs ? pathname + place : otherwise;
   } catch {
     return otherwise;
   }
