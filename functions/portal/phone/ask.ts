@@ -28,7 +28,8 @@ const bodyHeaders = async (body: string): Promise<Record<string, string>> => ({
 
 const noProblem = (status: number): ProblemDocument => ({ type: '/problems/fault', status, title: '', detail: '' });
 
-const refusal = async <T>(response: Response): Promise<Answer<T>> => {
+/** What a response other than 2xx says. */
+export const refusal = async <T>(response: Response): Promise<Answer<T>> => {
   const isOurs = response.headers.get('content-type')?.includes('problem+json') ?? false;
   // What stands between phone and house (a hotel's network, the CDN) speaks for itself, not for the house.
   const problem = isOurs ? ((await response.json()) as ProblemDocument) : noProblem(response.status);
