@@ -49,7 +49,7 @@ const id: PhotosPageWords = {
   notOpened: 'Foto yang sudah tersimpan belum dapat ditampilkan. Foto baru tetap dapat Anda ambil.',
   take: 'Ambil foto',
   choose: 'Pilih dari galeri',
-  ofKind: ': {name}',
+  ofKind: '(foto {name})',
   preparing: 'Foto sedang disiapkan…',
   notAPicture: 'Berkas ini bukan gambar yang dapat dibaca, maka tidak dikirim. Ambil foto baru atau pilih foto lain.',
   states: {
@@ -122,7 +122,7 @@ const en: PhotosPageWords = {
   notOpened: 'The photos that are stored cannot be shown yet. You can still take new ones.',
   take: 'Take a photo',
   choose: 'Choose from gallery',
-  ofKind: ': {name}',
+  ofKind: '(photo: {name})',
   preparing: 'Preparing the photo…',
   notAPicture: 'This file is no picture that can be read, so it was not sent. Take a new photo or choose another one.',
   states: {
