@@ -140,7 +140,7 @@ describe.skipIf(chromiumPath === undefined)(`the self-check${browserNote}`, () =
     await page.keyboard.press('Enter');
     await page.locator('.govuk-error-summary').waitFor();
     expect(await page.locator('.govuk-error-summary a').count()).toBe(5);
-    expect(await page.locator('#rule-domisili-dki-error').innerText()).toContain('bertempat tinggal di DKI Jakarta');
+    expect(await page.locator('#rule-domisili-dki-error').innerText()).toContain('Pilih ya atau tidak.');
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-error-summary');
     expect(await page.title()).toMatch(/^Galat: /);
     expect(await axeFaults(page)).toEqual([]);

@@ -25,7 +25,9 @@ export type SelfCheckWords = {
   readonly sets: readonly AskedSet[];
   readonly inForce: string;
   readonly check: string;
+  /** On top, with the question; at the question itself `answerThis` is enough. */
   readonly unanswered: string;
+  readonly answerThis: string;
   readonly fits: string;
   readonly fitsDetail: string;
   readonly speakAgainst: string;

@@ -48,7 +48,7 @@ export const SelfCheck = (view: View<SelfCheckWords>) => {
           id={idOf(id)}
           label={question}
           hint={hint}
-          fault={faults.find((fault) => fault.id === idOf(id))}
+          fault={faults.some((fault) => fault.id === idOf(id)) ? { detail: words.answerThis } : undefined}
           prefix={words.faultPrefix}
           value={answers[id] ?? ''}
           onValue={(value) => setAnswers({ ...answers, [id]: value })}

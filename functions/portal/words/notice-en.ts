@@ -43,7 +43,7 @@ export const noticeInEnglish: DataPageWords = {
         'Whoever holds the receipt code and knows the birth date of the head of the family can see its status. So keep the code safe.',
         'The officer who registers your family at the kelurahan sees what they enter for you.',
         'Officers who watch the line see number and state of a registration, without name and NIK.',
-        'Photos that are stored can be opened from your account only.',
+        'At present stored photos can be opened from your account only. Before officers can open them, this notice is renewed.',
         'After the checks the proposal is used in the musyawarah kelurahan, the home visit, and the decision by Dinas Sosial up to the ministry (Kementerian Sosial).',
       ],
     },

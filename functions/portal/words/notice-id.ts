@@ -43,7 +43,7 @@ export const noticeInIndonesian: DataPageWords = {
         'Siapa pun yang memegang kode tanda terima dan mengetahui tanggal lahir kepala keluarga dapat melihat statusnya. Maka jagalah kode itu.',
         'Petugas yang mendaftarkan keluarga Anda di kelurahan melihat yang ia isi untuk Anda.',
         'Petugas yang mengawasi antrean melihat nomor dan keadaan pendaftaran, tanpa nama dan tanpa NIK.',
-        'Foto yang tersimpan hanya dapat dibuka dari akun Anda.',
+        'Saat ini foto yang tersimpan hanya dapat dibuka dari akun Anda. Sebelum petugas dapat membukanya, pemberitahuan ini diperbarui.',
         'Setelah pemeriksaan, data usulan dipakai dalam musyawarah kelurahan, kunjungan rumah, dan penetapan oleh Dinas Sosial hingga Kementerian Sosial.',
       ],
     },

@@ -19,7 +19,7 @@ const id: PhotosPageWords = {
   about: [
     'Foto dikecilkan di ponsel Anda sebelum dikirim. Data tersembunyi dari kamera (lokasi, waktu, jenis ponsel) dibuang, dan nama berkas tidak dikirim.',
     'Foto yang belum terkirim tetap di ponsel ini, juga bila halaman ditutup. Di ponsel yang dipakai bersama, hapus foto yang belum terkirim sebelum Anda pergi.',
-    'Foto yang tersimpan hanya dapat dibuka dari akun Anda, dan dapat Anda hapus di sini kapan saja.',
+    'Saat ini foto yang tersimpan hanya dapat dibuka dari akun Anda, dan dapat Anda hapus di sini kapan saja. Sebelum petugas dapat membukanya untuk pemeriksaan, hal itu diumumkan dalam pemberitahuan data pribadi.',
   ],
   backLink: 'Ke keluarga saya',
   kinds: {
@@ -92,7 +92,7 @@ const en: PhotosPageWords = {
   about: [
     'A photo is made smaller on your phone before it is sent. What the camera hides in it (place, time, kind of phone) is dropped, and no file name is sent.',
     'Photos that are not sent yet stay on this phone, also when the page is closed. On a phone that others use too, delete what is not sent before you leave.',
-    'A photo that is stored can be opened from your account only, and you can delete it here at any time.',
+    'At present a stored photo can be opened from your account only, and you can delete it here at any time. Before officers can open it for the checks, the privacy notice will say so.',
   ],
   backLink: 'To my families',
   kinds: {
