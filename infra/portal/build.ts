@@ -30,7 +30,7 @@ const namedZod: Plugin = {
   name: 'named-zod',
   enforce: 'pre',
   transform: (code, id) =>
-    id.includes('/shared/domain/') ? { code: code.replace(/\bz(?=\.| from 'zod')/g, 'zod'), map: null } : undefined,
+    id.includes('/shared/domain/') ? { code: code.replace(/\bz(?=\s*\.| from 'zod')/g, 'zod'), map: null } : undefined,
 };
 
 const buildAssets = async (): Promise<Manifest> => {

@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { type NotDone, type PhotoRow, rowOfKept, withUploads } from './photo-rows.ts';
 import { dropPhoto, type KeptPhoto, keepPhoto, keptPhotos } from './photos.ts';
 import { digestOf, sendPhoto, type Uploads } from './send-photo.ts';
+import { forgetSignIn, signedIn } from './session.ts';
 
 /** `out`: nobody is signed in. `unknown`: the house did not say what it holds. */
 export type Access = 'opening' | 'in' | 'out' | 'unknown';
@@ -23,15 +24,22 @@ export type PhotoDesk = {
 };
 
 const isSignedOut = (answer: NotDone): boolean => answer.outcome === 'refused' && answer.name === 'sign-in-needed';
+/** The house has the last word on who is signed in: the phone forgets what it believed. */
+const outIf = (answer: NotDone): Partial<DeskView> => {
+  if (!isSignedOut(answer)) return {};
+  forgetSignIn();
+  return { access: 'out', notOpened: undefined };
+};
 
 /**
- * Keeps and sends the photos of one page. What the person has told to be sent goes again by itself when the network is back; what an
- * earlier tab left waits to be told, since on a shared phone it may be somebody else's.
+ * Keeps and sends the photos of whoever is signed in on this phone. What is not stored goes by itself when the page is opened and whenever
+ * the network is back.
  */
 export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
   let view: DeskView = { access: 'opening', rows: [] };
   const photos = new Map<string, KeptPhoto>();
   const told = new Set<string>();
+  const owner = signedIn()?.email;
   let isSending = false;
 
   const show = (change: Partial<DeskView>): void => {
@@ -63,7 +71,7 @@ export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
     const isUnsent = notDone.outcome === 'unreachable' || isSignedOut(notDone);
     const [state, what] = isUnsent ? (['unsent', 'unsent'] as const) : (['failed', 'failed'] as const);
     if (notDone.outcome === 'unreachable') told.add(id);
-    change(id, { state, notDone }, { news: { kind, what }, ...(isSignedOut(notDone) ? { access: 'out' } : {}) });
+    change(id, { state, notDone }, { news: { kind, what }, ...outIf(notDone) });
   };
 
   const sendOne = async (id: string): Promise<void> => {
@@ -87,6 +95,8 @@ export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
   /** One after the other: on a bad network two at once are both late. */
   const sendAll = async (): Promise<void> => {
     if (isSending) return;
+    // Their 30 minutes are over, or another tab has signed in somebody else.
+    if (signedIn()?.email !== owner) return show({ access: 'out' });
     isSending = true;
     for (let [id] = told; id !== undefined; [id] = told) {
       told.delete(id);
@@ -99,7 +109,7 @@ export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
   const askUploads = async (): Promise<void> => {
     const answer = await ask<Uploads>('GET', '/v1/uploads');
     if (answer.outcome !== 'answered') {
-      return show(isSignedOut(answer) ? { access: 'out' } : { access: 'unknown', notOpened: answer });
+      return show({ access: 'unknown', notOpened: answer, ...outIf(answer) });
     }
     const stored = new Set(
       answer.body.uploads.flatMap(({ uploadId, state }) => (state === 'stored' ? [uploadId] : [])),
@@ -114,20 +124,23 @@ export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
     show({ access: 'in', notOpened: undefined, rows: withUploads(view.rows, answer.body) });
   };
 
-  const backOnline = (): void => {
-    if (view.access === 'unknown') void askUploads();
-    void sendAll();
+  const open = async (): Promise<void> => {
+    if (owner === undefined) return show({ access: 'out' });
+    if (view.access === 'opening') for (const photo of await keptPhotos(owner)) lay(photo, true);
+    await askUploads();
+    if (view.access !== 'in') return;
+    for (const id of photos.keys()) told.add(id);
+    await sendAll();
   };
+  const backOnline = (): void => void (view.access === 'unknown' ? open() : sendAll());
   addEventListener('online', backOnline);
 
   return {
-    open: async () => {
-      if (view.access === 'opening') for (const photo of await keptPhotos()) lay(photo, true);
-      await askUploads();
-    },
+    open,
     add: async (kind, bytes) => {
+      if (owner === undefined) return;
       const sha256 = await digestOf(bytes);
-      const photo = { id: `${kind} ${sha256}`, kind, bytes, sha256, at: Date.now() };
+      const photo = { id: `${owner} ${kind} ${sha256}`, owner, kind, bytes, sha256, at: Date.now() };
       if (rowOf(photo.id)?.state === 'stored') return show({ news: { kind, what: 'stored' } });
       if (!photos.has(photo.id)) lay(photo, await keepPhoto(photo));
       told.add(photo.id);
@@ -152,7 +165,7 @@ export const openPhotoDesk = (onView: (view: DeskView) => void): PhotoDesk => {
         takeOff(key);
         return show({ news: { kind: row.kind, what: 'deleted' } });
       }
-      const more = isSignedOut(answer) ? { access: 'out' as const } : {};
+      const more = outIf(answer);
       if (row.state === 'stored') return change(key, { notDone: answer }, more);
       // Of a photo that was never stored, only the house's note of it is left.
       change(key, { notDone: answer, state: 'waiting', preview: undefined }, more);

@@ -3,8 +3,10 @@ import { inStore } from './database.ts';
 
 /** A photo as it will be sent, on this phone until it is stored. */
 export type KeptPhoto = {
-  /** Kind and SHA-256: the same photo twice is one. */
+  /** Owner, kind and SHA-256: the same photo twice is one. */
   readonly id: string;
+  /** The e-mail of the account that chose it: on a shared phone nobody's photo is shown to another, or sent from another's account. */
+  readonly owner: string;
   readonly kind: PhotoKind;
   /** JPEG, without the metadata of the camera. */
   readonly bytes: ArrayBuffer;
@@ -16,10 +18,10 @@ export type KeptPhoto = {
   readonly uploadId?: string;
 };
 
-/** In the order in which they were chosen; none where the phone keeps nothing. */
-export const keptPhotos = async (): Promise<readonly KeptPhoto[]> => {
+/** Of one account, in the order in which they were chosen; none where the phone keeps nothing. */
+export const keptPhotos = async (owner: string): Promise<readonly KeptPhoto[]> => {
   const photos = await inStore<KeptPhoto[]>('photos', 'readonly', (store) => store.getAll()).catch(() => []);
-  return photos.sort((a, b) => a.at - b.at);
+  return photos.filter((photo) => photo.owner === owner).sort((a, b) => a.at - b.at);
 };
 
 /** False when the phone has no room, or keeps nothing in this mode: then the photo lives as long as its tab. */
@@ -31,7 +33,3 @@ export const keepPhoto = (photo: KeptPhoto): Promise<boolean> =>
 
 export const dropPhoto = (id: string): Promise<void> =>
   inStore('photos', 'readwrite', (store) => store.delete(id)).catch(() => undefined);
-
-/** All of them: for whoever signs out on a phone that others use too. */
-export const forgetPhotos = (): Promise<void> =>
-  inStore('photos', 'readwrite', (store) => store.clear()).catch(() => undefined);

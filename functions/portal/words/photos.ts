@@ -18,7 +18,7 @@ const id: PhotosPageWords = {
   aboutTitle: 'Tentang foto Anda',
   about: [
     'Foto dikecilkan di ponsel Anda sebelum dikirim. Data tersembunyi dari kamera (lokasi, waktu, jenis ponsel) dibuang, dan nama berkas tidak dikirim.',
-    'Foto yang belum terkirim tetap di ponsel ini, juga bila halaman ditutup. Di ponsel yang dipakai bersama, hapus foto yang belum terkirim sebelum Anda pergi.',
+    'Foto yang belum terkirim tetap di ponsel ini, juga bila halaman ditutup, dan dikirim sendiri saat Anda membuka halaman ini lagi. Foto itu hanya tampil setelah Anda masuk.',
     'Saat ini foto yang tersimpan hanya dapat dibuka dari akun Anda, dan dapat Anda hapus di sini kapan saja. Sebelum petugas dapat membukanya untuk pemeriksaan, hal itu diumumkan dalam pemberitahuan data pribadi.',
   ],
   backLink: 'Ke keluarga saya',
@@ -62,7 +62,7 @@ const id: PhotosPageWords = {
   advice: {
     goesByItself:
       'Tidak ada sambungan. Foto ini tersimpan di ponsel Anda dan dikirim sendiri begitu jaringan kembali, selama halaman ini terbuka. Anda juga dapat menekan "Kirim".',
-    pressSend: 'Foto ini masih di ponsel Anda. Tekan "Kirim" bila foto ini milik Anda.',
+    pressSend: 'Foto ini masih di ponsel Anda. Tekan "Kirim".',
     signInFirst: 'Foto ini tersimpan di ponsel Anda. Masuk dulu, lalu tekan "Kirim".',
     notKept: 'Ponsel ini tidak dapat menyimpan foto. Jangan tutup halaman ini sebelum foto tersimpan.',
     waiting: 'Pernah diberitahukan, tetapi fotonya tidak ada pada kami. Ambil foto lagi, atau hapus catatan ini.',
@@ -91,7 +91,7 @@ const en: PhotosPageWords = {
   aboutTitle: 'About your photos',
   about: [
     'A photo is made smaller on your phone before it is sent. What the camera hides in it (place, time, kind of phone) is dropped, and no file name is sent.',
-    'Photos that are not sent yet stay on this phone, also when the page is closed. On a phone that others use too, delete what is not sent before you leave.',
+    'Photos that are not sent yet stay on this phone, also when the page is closed, and are sent by themselves when you open this page again. They are shown only after you have signed in.',
     'At present a stored photo can be opened from your account only, and you can delete it here at any time. Before officers can open it for the checks, the privacy notice will say so.',
   ],
   backLink: 'To my families',
@@ -135,7 +135,7 @@ const en: PhotosPageWords = {
   advice: {
     goesByItself:
       'No connection. This photo is kept on your phone and is sent by itself when the network is back, as long as this page is open. You can also press "Send".',
-    pressSend: 'This photo is still on your phone. Press "Send" if it is yours.',
+    pressSend: 'This photo is still on your phone. Press "Send".',
     signInFirst: 'This photo is kept on your phone. Sign in first, then press "Send".',
     notKept: 'This phone cannot keep photos. Do not close this page before the photo is stored.',
     waiting: 'We were told of it, but do not have the photo. Take it again, or delete this entry.',
