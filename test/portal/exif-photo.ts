@@ -9,6 +9,9 @@ const rational = (value: number): number[] => [0, 0, 0, value, 0, 0, 0, 1];
 /** Stands in the EXIF of every photo made here, beside the place. */
 export const cameraInPhotos = 'KAMERA-RAHASIA';
 
+/** APP1, where EXIF and place lie; nothing else in a JPEG looks like it. */
+export const exifMarker = Buffer.from([0xff, 0xe1]);
+
 /**
  * An APP1 segment as a phone writes it (EXIF 2.3, big-endian TIFF): make of the camera, orientation 6 (turn right), and GPS at 6 degrees 12
  * minutes south, 106 degrees 49 minutes east.
@@ -30,16 +33,16 @@ const exif = (): Buffer => {
   ];
   const body = Buffer.concat([Buffer.from('Exif\0\0'), Buffer.from(tiff)]);
   const length = body.length + 2;
-  return Buffer.concat([Buffer.from([0xff, 0xe1, length >> 8, length & 255]), body]);
+  return Buffer.concat([exifMarker, Buffer.from([length >> 8, length & 255]), body]);
 };
 
 /**
- * A JPEG as a phone's camera leaves it: drawn by the browser (left half red, right half blue; `noise` makes it heavy), with EXIF put in
+ * A JPEG as a phone's camera leaves it: drawn by the browser (left half red, right half blue), with EXIF put in
  * after its first marker. Shown upright it is `height` wide and `width` high.
  */
-export const cameraPhoto = async (page: Page, { width = 2400, height = 1800, noise = false } = {}): Promise<Buffer> => {
+export const cameraPhoto = async (page: Page, { width = 2400, height = 1800 } = {}): Promise<Buffer> => {
   const drawn = await page.evaluate(
-    ({ width, height, noise }) => {
+    ({ width, height }) => {
       const canvas = document.createElement('canvas');
       canvas.width = width;
       canvas.height = height;
@@ -48,18 +51,25 @@ export const cameraPhoto = async (page: Page, { width = 2400, height = 1800, noi
       pen.fillRect(0, 0, width / 2, height);
       pen.fillStyle = '#00f';
       pen.fillRect(width / 2, 0, width / 2, height);
-      if (noise) {
-        const picture = pen.getImageData(0, 0, width, height);
-        // The browser gives 64 KB of randomness at once; a picture without it is flat.
-        for (let n = 0; n < picture.data.length; n += 65_536)
-          crypto.getRandomValues(picture.data.subarray(n, Math.min(n + 65_536, picture.data.length)));
-        for (let n = 3; n < picture.data.length; n += 4) picture.data[n] = 255;
-        pen.putImageData(picture, 0, 0);
-      }
       return canvas.toDataURL('image/jpeg', 0.95);
     },
-    { width, height, noise },
+    { width, height },
   );
   const jpeg = Buffer.from(drawn.split(',')[1] ?? '', 'base64');
   return Buffer.concat([jpeg.subarray(0, 2), exif(), jpeg.subarray(2)]);
+};
+
+/** Every dot black, white or of a full colour, by chance: as a JPEG of 1600 px it is heavier than the house takes. A PNG. */
+export const heavyPicture = async (page: Page, side = 1600): Promise<Buffer> => {
+  const drawn = await page.evaluate((side) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [side, side];
+    const { data } = new ImageData(side, side);
+    // The browser gives 64 KB of randomness at once.
+    for (let n = 0; n < data.length; n += 65_536) crypto.getRandomValues(data.subarray(n, n + 65_536));
+    const dots = data.map((value, n) => (n % 4 === 3 || value > 127 ? 255 : 0));
+    canvas.getContext('2d')?.putImageData(new ImageData(dots, side), 0, 0);
+    return canvas.toDataURL('image/png');
+  }, side);
+  return Buffer.from(drawn.split(',')[1] ?? '', 'base64');
 };

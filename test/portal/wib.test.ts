@@ -1,7 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { fill, pathOf } from '../../functions/portal/lang.ts';
-import { backFromHash } from '../../functions/portal/phone/session.ts';
 import { countText, dateText, instantText, rangeText, timeText, todayInWib } from '../../functions/portal/wib.ts';
 
 describe('dates as the pages tell them', () => {
@@ -99,17 +98,5 @@ describe('addresses and sentences of the pages', () => {
 
   it('refuses half a sentence', () => {
     expect(() => fill('Anggota ke-{n}', {})).toThrow('no value for {n}');
-  });
-
-  it.each([
-    ['#%2Ffoto', '/foto'],
-    ['#%2Fen%2Fstatus%23abc', '/en/status#abc'],
-    ['', '/keluarga'],
-    ['#https%3A%2F%2Fpenipu.example', '/keluarga'],
-    ['#%2F%2Fpenipu.example', '/keluarga'],
-    ['#%2F%5Cpenipu.example', '/keluarga'],
-    ['#javascript%3Aalert(1)', '/keluarga'],
-  ])('goes back from signing in to a page of our own alone: %s', (hash, path) => {
-    expect(backFromHash(hash, '/keluarga')).toBe(path);
   });
 });
