@@ -37,6 +37,7 @@ const buildAssets = async (): Promise<Manifest> => {
   const input = [
     ...islands().map((name) => join(portalSource, 'islands', name)),
     join(portalSource, 'styles/daftar.scss'),
+    join(portalSource, 'phone/service-worker.ts'),
   ];
   await build({
     ...shared,
@@ -51,6 +52,10 @@ const buildAssets = async (): Promise<Manifest> => {
       rolldownOptions: {
         input,
         treeshake: { manualPureFunctions: schemaMakers },
+        // A worker is known by its address, which must not change.
+        output: {
+          entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
       },
     },
   });

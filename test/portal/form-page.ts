@@ -94,3 +94,28 @@ export const fillForm = async (page: Page, family: Family): Promise<void> => {
     await page.locator('#consent-guardian').check();
   }
 };
+
+const flat = (value: unknown, at: string): readonly (readonly [string, string])[] => {
+  if (typeof value === 'boolean') return [[at, value ? 'yes' : 'no']];
+  if (typeof value !== 'object' || value === null) return [[at, String(value)]];
+  return Object.entries(value).flatMap(([name, part]) => flat(part, `${at}/${name}`));
+};
+
+/** What the phone would keep of a form that was filled in so. */
+export const answersOf = (family: Family): Readonly<Record<string, string>> => {
+  const dates = family.members.map(({ birthDate }, line) => {
+    const [year, month, day] = birthDate.split('-');
+    return [`/members/${line}/birthDate`, `${day}|${month}|${year}`] as const;
+  });
+  const kecamatan = family.domicile.kelurahan?.slice(0, 6) ?? '';
+  return Object.fromEntries([...flat(family, ''), ...dates, ['/domicile/kecamatan', kecamatan]]);
+};
+
+/** A draft on the phone as if it had been filled in, opened on its last step: for what comes after the form. */
+export const openFilled = async (page: Page, owner: string, family: Family): Promise<void> => {
+  const id = `d${Date.now()}`;
+  const draft = { id, owner, answers: answersOf(family), step: 'pernyataan', changedAt: Date.now() };
+  await page.evaluate(`localStorage.setItem('daftar.draft.${id}', ${JSON.stringify(JSON.stringify(draft))})`);
+  await page.goto(`/formulir#${id}/pernyataan`);
+  await page.locator('#declaration-truthful').waitFor();
+};
