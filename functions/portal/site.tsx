@@ -3,7 +3,10 @@ import { type Assets, Document } from './document.tsx';
 import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
 import { proveContactPage, resetPasswordPage, signInPage, signUpPage } from './pages/accounts.tsx';
+import { dataPage } from './pages/data-page.tsx';
 import { formPage } from './pages/form.tsx';
+import { photosPage } from './pages/photos.tsx';
+import { selfCheckPage } from './pages/self-check.tsx';
 import { startPage } from './pages/start.tsx';
 import { statePages } from './pages/states.tsx';
 import { commonWords } from './words/common.ts';
@@ -15,7 +18,10 @@ export const pages: readonly Page<PageWords>[] = [
   proveContactPage,
   signInPage,
   resetPasswordPage,
+  selfCheckPage,
   formPage,
+  photosPage,
+  dataPage,
   ...statePages,
 ];
 
