@@ -2,13 +2,28 @@ import { render } from 'preact-render-to-string';
 import { type Assets, Document } from './document.tsx';
 import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
+import { proveContactPage, resetPasswordPage, signInPage, signUpPage } from './pages/accounts.tsx';
+import { dataPage } from './pages/data-page.tsx';
 import { formPage } from './pages/form.tsx';
+import { photosPage } from './pages/photos.tsx';
+import { selfCheckPage } from './pages/self-check.tsx';
 import { startPage } from './pages/start.tsx';
 import { statePages } from './pages/states.tsx';
 import { commonWords } from './words/common.ts';
 
 /** Every page of the site, in the order in which a citizen meets them. */
-export const pages: readonly Page<PageWords>[] = [startPage, formPage, ...statePages];
+export const pages: readonly Page<PageWords>[] = [
+  startPage,
+  signUpPage,
+  proveContactPage,
+  signInPage,
+  resetPasswordPage,
+  selfCheckPage,
+  formPage,
+  photosPage,
+  dataPage,
+  ...statePages,
+];
 
 const documentOf = (page: Page<PageWords>, lang: Lang, assets: Assets): string => {
   const view = { lang, words: { ...commonWords[lang], ...page.words[lang] } };
