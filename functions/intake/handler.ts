@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countArrivals } from '../../shared/domain/arrivals.ts';
-import { birthDateFaults, guardianFaults, readFamily, readObjection } from '../../shared/domain/family.ts';
+import { birthDateFaults, guardianFaults } from '../../shared/domain/birth-dates.ts';
+import { readFamily, readObjection } from '../../shared/domain/family.ts';
 import { field, isPart } from '../../shared/domain/family-coherence.ts';
 import { mostFaults, unknownFields } from '../../shared/domain/fault.ts';
 import { type DayLength, wibDate } from '../../shared/domain/quota-day.ts';

@@ -3,8 +3,14 @@ import { headOfFamily } from './member-codes.ts';
 /** More people than this on one form go to the kelurahan; it also bounds what one NIK check may cost. */
 export const mostMembers = 20;
 
-/** A cross-field fault: path inside the family, Indonesian sentence. */
-export type Incoherence = { readonly path: readonly (string | number)[]; readonly message: string };
+/** A cross-field fault: path inside the family, Indonesian sentence; for who says it in another language why, and which line was meant. */
+export type Incoherence = {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly why: 'no-head' | 'second-head' | 'repeated-nik' | 'kk-as-nik';
+  /** 1-based line of the form that the message names; 0 where it names none. */
+  readonly line: number;
+};
 
 type Line = { readonly index: number; readonly nik: string | undefined; readonly isHead: boolean };
 
@@ -28,9 +34,12 @@ const lineOf = (member: unknown, index: number): Line => ({
 
 const headFaults = (lines: readonly Line[]): Incoherence[] => {
   const [first, ...others] = lines.filter((line) => line.isHead);
-  if (!first) return [{ path: ['members'], message: 'Pilih satu anggota sebagai kepala keluarga.' }];
+  if (!first) {
+    return [{ path: ['members'], message: 'Pilih satu anggota sebagai kepala keluarga.', why: 'no-head', line: 0 }];
+  }
   const message = `Kepala keluarga hanya satu, dan anggota ke-${first.index + 1} sudah dipilih. Pilih hubungan lain.`;
-  return others.map(({ index }) => ({ path: ['members', index, 'relationship'], message }));
+  const told = { message, why: 'second-head', line: first.index + 1 } as const;
+  return others.map(({ index }) => ({ path: ['members', index, 'relationship'], ...told }));
 };
 
 const repeatedNikFaults = (lines: readonly Line[]): Incoherence[] => {
@@ -43,7 +52,7 @@ const repeatedNikFaults = (lines: readonly Line[]): Incoherence[] => {
       return [];
     }
     const message = `NIK ini sama dengan NIK anggota ke-${first + 1}. Perbaiki salah satunya atau hapus baris ganda.`;
-    return [{ path: ['members', index, 'nik'], message }];
+    return [{ path: ['members', index, 'nik'], message, why: 'repeated-nik', line: first + 1 }];
   });
 };
 
@@ -53,6 +62,8 @@ const kkAsNikFaults = (kk: string | undefined, lines: readonly Line[]): Incohere
     .map(({ index }) => ({
       path: ['members', index, 'nik'],
       message: 'NIK ini sama dengan Nomor KK. Nomor KK tercetak di bagian atas KK, NIK pada baris setiap anggota.',
+      why: 'kk-as-nik',
+      line: 0,
     }));
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cleanDigits } from './nik.ts';
-import { readPopulationNumber } from './population-number.ts';
+import { type InvalidNumber, readPopulationNumber } from './population-number.ts';
 
 /** Nomor Kartu Keluarga, 16 digits without separators. */
 export type Kk = string;
@@ -18,7 +18,7 @@ export type KkReading =
       /** Four digits, from 0001. */
       readonly serial: string;
     }
-  | { readonly outcome: 'invalid'; readonly fault: string };
+  | InvalidNumber;
 
 /** Reads a No. KK as a person writes it; the fault is one Indonesian sentence that says what to mend. */
 export const parseKk = (text: string): KkReading => {

@@ -1,12 +1,9 @@
 import * as z from 'zod';
-import { readIsoDate } from './calendar-date.ts';
+import { isBirthDate } from './birth-dates.ts';
 import { choiceSchema } from './choice.ts';
 import { jobs, maritalStatuses, relationships, sexes } from './member-codes.ts';
 import { nikSchema } from './nik.ts';
 import { plainTextSchema } from './plain-text.ts';
-
-/** A NIK holds two digits of the year, and nobody alive was born before 1900. */
-export const isBirthDate = (text: string): boolean => (readIsoDate(text)?.year ?? 0) >= 1900;
 
 const birthDateSchema = z
   .string()

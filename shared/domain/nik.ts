@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readIsoDate } from './calendar-date.ts';
-import { readPopulationNumber } from './population-number.ts';
+import { type InvalidNumber, readPopulationNumber } from './population-number.ts';
 
 /** Nomor Induk Kependudukan, 16 digits without separators. */
 export type Nik = string;
@@ -20,7 +20,7 @@ export type NikReading =
       /** Four digits, from 0001. */
       readonly serial: string;
     }
-  | { readonly outcome: 'invalid'; readonly fault: string };
+  | InvalidNumber;
 
 /** In a woman's NIK the day of birth is written 40 higher (PP 37/2007 art. 37). */
 const womanShift = 40;

@@ -15,35 +15,47 @@ export type PopulationNumber = {
   /** Four digits. */
   readonly serial: string;
 };
-export type PopulationNumberReading =
-  | { readonly outcome: 'read'; readonly number: PopulationNumber }
-  | { readonly outcome: 'invalid'; readonly fault: string };
-
-const invalid = (fault: string): PopulationNumberReading => ({ outcome: 'invalid', fault });
+/** What is wrong, for who says it in another language: the first thing found, from left to right. */
+export type NumberFaultWhy = 'empty' | 'not-digits' | 'length' | 'region' | 'date' | 'serial';
+export type InvalidNumber = {
+  readonly outcome: 'invalid';
+  /** One Indonesian sentence that says what to mend; it never repeats the number: it may be logged by a client. */
+  readonly fault: string;
+  readonly why: NumberFaultWhy;
+  /** How many characters were read, blanks and dashes left out. */
+  readonly count: number;
+};
+export type PopulationNumberReading = { readonly outcome: 'read'; readonly number: PopulationNumber } | InvalidNumber;
 
 /**
  * Reads cleaned digits. `name` ("NIK", "Nomor KK") begins the Indonesian fault; `dayShift` lists what may have been
- * added to the day (0, or 40 for women in a NIK). The fault never repeats the number: it may be logged by a client.
+ * added to the day (0, or 40 for women in a NIK).
  */
 export const readPopulationNumber = (
   digits: string,
   name: string,
   dayShift: readonly number[],
 ): PopulationNumberReading => {
-  if (digits === '') return invalid(`${name} wajib diisi.`);
-  if (!/^\d+$/.test(digits)) return invalid(`${name} hanya terdiri atas angka. Hapus huruf dan tanda lain.`);
-  if (digits.length !== 16) {
-    return invalid(`${name} harus 16 angka, sedangkan isian Anda ${digits.length} angka. Periksa pada KTP atau KK.`);
+  const count = digits.length;
+  const invalid = (why: NumberFaultWhy, fault: string): InvalidNumber => ({ outcome: 'invalid', fault, why, count });
+  if (digits === '') return invalid('empty', `${name} wajib diisi.`);
+  if (!/^\d+$/.test(digits)) {
+    return invalid('not-digits', `${name} hanya terdiri atas angka. Hapus huruf dan tanda lain.`);
+  }
+  if (count !== 16) {
+    return invalid('length', `${name} harus 16 angka, sedangkan isian Anda ${count} angka. Periksa pada KTP atau KK.`);
   }
   const number = split(digits);
   const { region, writtenDay, month, yearTwoDigits, serial } = number;
   if (/^(?:..){0,2}00/.test(region)) {
-    return invalid(`Periksa 6 angka pertama ${name}: kode wilayah tidak pernah memuat 00.`);
+    return invalid('region', `Periksa 6 angka pertama ${name}: kode wilayah tidak pernah memuat 00.`);
   }
   if (!dayShift.some((shift) => isDayInEitherCentury(writtenDay - shift, month, yearTwoDigits))) {
-    return invalid(`Periksa angka ke-7 sampai ke-12 ${name}: tanggal di dalamnya tidak ada dalam kalender.`);
+    return invalid('date', `Periksa angka ke-7 sampai ke-12 ${name}: tanggal di dalamnya tidak ada dalam kalender.`);
   }
-  if (serial === '0000') return invalid(`Periksa 4 angka terakhir ${name}: nomor urut tidak pernah 0000.`);
+  if (serial === '0000') {
+    return invalid('serial', `Periksa 4 angka terakhir ${name}: nomor urut tidak pernah 0000.`);
+  }
   return { outcome: 'read', number };
 };
 

@@ -5,13 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openQueue } from '../../shared/adapters/embedded/queue.ts';
 import { openStore } from '../../shared/adapters/embedded/store.ts';
-import {
-  birthDateFaults,
-  canonicalFamily,
-  type Family,
-  guardianFaults,
-  readFamily,
-} from '../../shared/domain/family.ts';
+import { birthDateFaults, guardianFaults } from '../../shared/domain/birth-dates.ts';
+import { canonicalFamily, type Family, readFamily } from '../../shared/domain/family.ts';
 import { wibDate } from '../../shared/domain/quota-day.ts';
 import { lookupFrom, receiptCode } from '../../shared/domain/receipt.ts';
 import { jsonLog } from '../../shared/lambda/log.ts';

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { birthDateFaults, guardianFaults } from '../../shared/domain/birth-dates.ts';
 import {
-  birthDateFaults,
   canonicalFamily,
   type Family,
   familySchema,
   familyWarnings,
-  guardianFaults,
   readFamily,
   readObjection,
 } from '../../shared/domain/family.ts';

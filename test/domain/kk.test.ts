@@ -25,6 +25,14 @@ describe('parseKk', () => {
     }
   });
 
+  it('names each fault by its code', () => {
+    const whys = ['', 'x', '99', '9900010101200001', '9901013102200001', '9901010101200000'].map((text) => {
+      const reading = parseKk(text);
+      return reading.outcome === 'invalid' && reading.why;
+    });
+    expect(whys).toEqual(['empty', 'not-digits', 'length', 'region', 'date', 'serial']);
+  });
+
   it('is what the schema checks', () => {
     expect(kkSchema.parse('9901-0101-0120-0001')).toBe('9901010101200001');
     expect(kkSchema.safeParse('9901013102200001').success).toBe(false);

@@ -94,6 +94,19 @@ describe('parseNik', () => {
     expect(faultOf('99010117058O0001')).toContain('Hapus huruf');
   });
 
+  it('names each fault by a code and counts what was read, for who says it in another language', () => {
+    const whyOf = (text: string) => {
+      const reading = parseNik(text);
+      return reading.outcome === 'invalid' ? [reading.why, reading.count] : undefined;
+    };
+    expect(whyOf(' - ')).toEqual(['empty', 0]);
+    expect(whyOf('99-0101-170580-O001')).toEqual(['not-digits', 16]);
+    expect(whyOf('990101 170580 001')).toEqual(['length', 15]);
+    expect(whyOf('9900011705800001')).toEqual(['region', 16]);
+    expect(whyOf('9901013102800001')).toEqual(['date', 16]);
+    expect(whyOf('9901011705800000')).toEqual(['serial', 16]);
+  });
+
   it('takes only ASCII digits, which is all that a registry takes', () => {
     expect(parseNik('٩٩٠١٠١١٧٠٥٨٠٠٠٠١').outcome).toBe('invalid');
     expect(parseNik('９９０１０１１７０５８００００１').outcome).toBe('invalid');

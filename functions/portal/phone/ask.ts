@@ -26,12 +26,8 @@ const bodyHeaders = async (body: string): Promise<Record<string, string>> => ({
     : { 'x-amz-content-sha256': hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))) }),
 });
 
-const noProblem = (status: number): ProblemDocument => ({ type: '/problems/fault', status, title: '', detail: '' });
-
 const refusal = async <T>(response: Response): Promise<Answer<T>> => {
-  const isOurs = response.headers.get('content-type')?.includes('problem+json') ?? false;
-  // What stands between phone and house (a hotel's network, the CDN) speaks for itself, not for the house.
-  const problem = isOurs ? ((await response.json()) as ProblemDocument) : noProblem(response.status);
+  const problem = (await response.json()) as ProblemDocument;
   const after = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     outcome: 'refused',
@@ -40,6 +36,10 @@ const refusal = async <T>(response: Response): Promise<Answer<T>> => {
     retryAfterSeconds: Number.isFinite(after) ? after : undefined,
   };
 };
+
+/** What stands between phone and house (a hotel's sign-in, a CDN) speaks for itself, not for the house. */
+const isOfTheHouse = (response: Response): boolean =>
+  response.status === 204 || /^application\/(?:problem\+)?json/.test(response.headers.get('content-type') ?? '');
 
 /** Asks a room of the house once; never throws, never asks again by itself. `T` is the body of a 2xx answer. */
 export const ask = async <T>(
@@ -56,6 +56,7 @@ export const ask = async <T>(
       ...(body === undefined ? {} : { body, headers: await bodyHeaders(body) }),
       signal: patience.signal,
     });
+    if (!isOfTheHouse(response)) return { outcome: 'unreachable' };
     if (!response.ok) return await refusal<T>(response);
     const told = response.status === 204 ? undefined : ((await response.json()) as T);
     return { outcome: 'answered', status: response.status, body: told as T };

@@ -16,6 +16,12 @@ export const keep = (name: string, value: unknown): boolean => {
   }
 };
 
+/** Names that begin so, without order. */
+export const keptNames = (beginning: string): readonly string[] =>
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith(prefix + beginning))
+    .map((name) => name.slice(prefix.length));
+
 export const forget = (name: string): void => localStorage.removeItem(prefix + name);
 
 /** Everything of Daftar on this phone, for a phone that others use too. */

@@ -1,8 +1,15 @@
 import { type Lang, pathOf } from '../lang.ts';
 import { forget, keep, kept } from './kept.ts';
 
-/** What a sign-in told: the session itself is a cookie that no script can read. `expiresAt`: ISO 8601, 30 minutes later. */
-export type SignedIn = { readonly role: 'citizen' | 'officer' | 'operator'; readonly expiresAt: string };
+/**
+ * What a sign-in told: the session itself is a cookie that no script can read. `expiresAt`: ISO 8601, 30 minutes later. `email`: who it
+ * is, in small letters: on a shared phone nobody's form may be sent from another's account.
+ */
+export type SignedIn = {
+  readonly role: 'citizen' | 'officer' | 'operator';
+  readonly expiresAt: string;
+  readonly email: string;
+};
 
 const name = 'session';
 

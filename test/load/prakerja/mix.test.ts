@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { birthDateFaults, guardianFaults, readFamily } from '../../../shared/domain/family.ts';
+import { birthDateFaults, guardianFaults } from '../../../shared/domain/birth-dates.ts';
+import { readFamily } from '../../../shared/domain/family.ts';
 import { wibDate } from '../../../shared/domain/quota-day.ts';
 import { kelurahanList } from '../../../shared/domain/region.ts';
 import { invalidKinds } from './invalid-forms.ts';
