@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { provinces } from '../../shared/domain/provinces.ts';
 
 /** Spelled out: people say DKI, registers Daerah Khusus Ibukota. */
-const plain = (name: string): string => name.toLowerCase().replace(/^(?:daerah (?:khusus ibukota|istimewa)|dki|di) /, '');
+const plain = (name: string): string =>
+  name.toLowerCase().replace(/^(?:daerah (?:khusus ibukota|istimewa)|dki|di) /, '');
 
 describe('the provinces', () => {
   it('are the 38 of idn-area-data, DKI Jakarta first', async () => {

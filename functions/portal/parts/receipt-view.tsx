@@ -15,9 +15,7 @@ const symbolsOf = (code: string): string => {
 };
 /** The one that the address names, else the newest. */
 const receiptFor = (code: string): KeptReceipt | undefined =>
-  code === ''
-    ? keptReceipts()[0]
-    : keptReceipts().find(({ receipt }) => symbolsOf(receipt) === symbolsOf(code));
+  code === '' ? keptReceipts()[0] : keptReceipts().find(({ receipt }) => symbolsOf(receipt) === symbolsOf(code));
 
 const Missing = ({ words, lang, code }: View<ReceiptWords> & { code: string }) => {
   const status = pathOf('status', lang);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isBirthDate } from '../../../shared/domain/member.ts';
+import { isBirthDate } from '../../../shared/domain/birth-dates.ts';
 import { readReceipt } from '../../../shared/domain/receipt.ts';
 import type { View } from '../page.ts';
 import type { StatusWords } from '../words/status.ts';

@@ -4,7 +4,7 @@ import type { View } from '../page.ts';
 import { useFragment } from '../phone/fragment.ts';
 import { type Asked, askByCode } from '../phone/told.ts';
 import type { StatusWords } from '../words/status.ts';
-import { type FieldFault, FaultSummary } from './faults.tsx';
+import { FaultSummary, type FieldFault } from './faults.tsx';
 import { refusalOf } from './refusal.tsx';
 import { isoOf, StatusForm, type Typed } from './status-form.tsx';
 import { ToldView } from './told-view.tsx';

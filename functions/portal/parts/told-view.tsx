@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { fill } from '../lang.ts';
 import type { View } from '../page.ts';
-import type { Asked, Told, ToldFinding } from '../phone/told.ts';
+import type { Asked, ToldFinding } from '../phone/told.ts';
 import { countText, dateText, rangeText, timeText } from '../wib.ts';
-import type { StateWords, ToldWords } from '../words/told.ts';
+import type { ToldWords } from '../words/told.ts';
 import { FindingView } from './finding-view.tsx';
 import { LadderView } from './ladder-view.tsx';
+import { stateWordsOf } from './state-words.ts';
 import { Summary } from './summary.tsx';
-
-export const stateWordsOf = ({ state, verdict }: Told, words: ToldWords): StateWords =>
-  state === 'found' ? words.states[verdict ?? 'not-eligible'] : words.states[state];
 
 /** Its number, how far the line is, its dates. */
 const Turn = ({ words, lang, asked }: View<ToldWords> & { asked: Asked }) => {
@@ -69,7 +67,7 @@ export const ToldView = (given: Given) => {
   const { asked, isAsking, onAgain, actionOf, children, ...view } = given;
   const { words, lang } = view;
   const { told, at } = asked;
-  const { meaning, next, short } = stateWordsOf(told, words);
+  const { meaning, next, short } = stateWordsOf(told, words.states);
   const newsAt = at + told.askAgainAfterSeconds * 1000;
   return (
     <>
@@ -80,7 +78,13 @@ export const ToldView = (given: Given) => {
           {fill(words.asOf, { time: timeText(at) })} {fill(words.newsFrom, { time: timeText(newsAt) })}
         </p>
       </div>
-      <button type="button" class="govuk-button govuk-button--secondary" id="again" disabled={isAsking} onClick={onAgain}>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        id="again"
+        disabled={isAsking}
+        onClick={onAgain}
+      >
         {isAsking ? words.loading : words.checkAgain}
       </button>
       {told.state === 'waiting' ? <Turn {...view} asked={asked} /> : null}

@@ -13,7 +13,10 @@ export const useFragment = (): string | undefined => {
   const [fragment, setFragment] = useState<string | undefined>();
   useEffect(() => {
     const take = (): void => {
-      if (location.hash === skipTarget) return setFragment((before) => before ?? '');
+      if (location.hash === skipTarget) {
+        setFragment((before) => before ?? '');
+        return;
+      }
       setFragment(read());
       const other = document.getElementById('other-language');
       if (other instanceof HTMLAnchorElement) other.hash = location.hash;

@@ -37,12 +37,15 @@ const listeners = new Set<() => void>();
 /** Told whenever something was sent, put in or taken out, by this tab or another; returns how to stop. */
 export const onOutbox = (listener: () => void): (() => void) => {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', listener);
+  };
 };
 const tell = (): void => {
   for (const listener of listeners) listener();
 };
-addEventListener('storage', tell);
 
 const put = (all: readonly Waiting[]): boolean => {
   const isKept = keep(name, all);

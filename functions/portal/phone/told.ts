@@ -1,9 +1,10 @@
 import type { Finding } from '../../../shared/domain/eligibility.ts';
 import type { EtaRange } from '../../../shared/domain/eta.ts';
 import { type Answer, ask } from './ask.ts';
+import { askOwn } from './ask-own.ts';
 import { greatestCalled } from './called.ts';
 import { askPublicFigures } from './public-figures.ts';
-import { keptReceipts } from './receipts.ts';
+import { ownReceipts } from './receipts.ts';
 
 /** `member`: 1-based line of the form; only to the account that entered it. */
 export type ToldFinding = Finding;
@@ -34,8 +35,7 @@ const calledIn = async (window: string): Promise<number | undefined> => {
 const withLine = async (answer: Answer<Told>): Promise<Answer<Asked>> => {
   if (answer.outcome !== 'answered') return answer;
   const told = answer.body;
-  const called =
-    told.ticket === undefined || told.window === undefined ? undefined : await calledIn(told.window);
+  const called = told.ticket === undefined || told.window === undefined ? undefined : await calledIn(told.window);
   return { ...answer, body: { told, at: Date.now(), ...(called === undefined ? {} : { called }) } };
 };
 
@@ -45,10 +45,10 @@ export const askByCode = async (code: string, birthDate: string): Promise<Answer
 
 /** By session. A family that is not recorded yet is known by the submission that this phone has a receipt for. */
 export const askOwnFamily = async (familyId: string): Promise<Answer<Asked>> => {
-  const answer = await ask<Told>('GET', `/v1/families/${encodeURIComponent(familyId)}`);
-  const receipt = keptReceipts().find((one) => one.familyId === familyId);
+  const answer = await askOwn<Told>(`/v1/families/${encodeURIComponent(familyId)}`);
+  const receipt = ownReceipts().find((one) => one.familyId === familyId && one.kind === 'family');
   if (answer.outcome !== 'refused' || answer.name !== 'not-found' || receipt === undefined) return withLine(answer);
-  return withLine(await ask<Told>('GET', `/v1/submissions/${receipt.submissionId}`));
+  return withLine(await askOwn<Told>(`/v1/submissions/${receipt.submissionId}`));
 };
 
-export const askOwnFamilies = (): Promise<Answer<{ readonly families: readonly Told[] }>> => ask('GET', '/v1/families');
+export const askOwnFamilies = (): Promise<Answer<{ readonly families: readonly Told[] }>> => askOwn('/v1/families');

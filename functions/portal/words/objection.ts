@@ -25,7 +25,8 @@ const id: ObjectionWords = {
   objectLong: 'Alasan sanggahan paling banyak 1.000 huruf. Persingkat, lalu kirim lagi.',
   objectSend: 'Kirim sanggahan',
   objectNoRoom: 'Ponsel ini tidak dapat menyimpan kiriman. Kosongkan ruang penyimpanan, lalu coba lagi.',
-  objectWaiting: 'Sanggahan Anda tersimpan di ponsel ini dan sedang dikirim. Tanpa jaringan, sanggahan dikirim sendiri begitu jaringan kembali.',
+  objectWaiting:
+    'Sanggahan Anda tersimpan di ponsel ini dan sedang dikirim. Tanpa jaringan, sanggahan dikirim sendiri begitu jaringan kembali.',
   objectSignIn: 'Sanggahan Anda tersimpan di ponsel ini. Masuk lagi agar dapat dikirim.',
   objectRefused: 'Sanggahan belum diterima:',
   objectChange: 'Ubah sanggahan',
@@ -42,7 +43,8 @@ const en: ObjectionWords = {
   objectLong: 'A reason may have at most 1,000 letters. Shorten it, then send again.',
   objectSend: 'Send the objection',
   objectNoRoom: 'This phone cannot keep what is to be sent. Free some storage, then try again.',
-  objectWaiting: 'Your objection is kept on this phone and is being sent. Without a network it goes by itself once the network is back.',
+  objectWaiting:
+    'Your objection is kept on this phone and is being sent. Without a network it goes by itself once the network is back.',
   objectSignIn: 'Your objection is kept on this phone. Sign in again so that it can be sent.',
   objectRefused: 'The objection was not accepted yet:',
   objectChange: 'Change the objection',

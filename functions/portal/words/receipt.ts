@@ -52,9 +52,11 @@ const id: ReceiptWords = {
   ],
   toStatus: 'Lihat status keluarga ini',
   toPhotos: 'Tambahkan foto (tidak wajib)',
-  official: 'Alamat resmi: {host}. Pendaftaran tidak dipungut biaya. Kami tidak pernah meminta PIN atau kata sandi Anda.',
+  official:
+    'Alamat resmi: {host}. Pendaftaran tidak dipungut biaya. Kami tidak pernah meminta PIN atau kata sandi Anda.',
   elsewhereTitle: 'Kode ini tidak ada di ponsel ini',
-  elsewhere: 'Tanda terima hanya tersimpan di ponsel yang mengirimnya. Statusnya tetap dapat Anda periksa dengan kode itu dan tanggal lahir kepala keluarga.',
+  elsewhere:
+    'Tanda terima hanya tersimpan di ponsel yang mengirimnya. Statusnya tetap dapat Anda periksa dengan kode itu dan tanggal lahir kepala keluarga.',
   elsewhereLink: 'Periksa status dengan kode ini',
   noneTitle: 'Belum ada tanda terima di ponsel ini',
   none: 'Tanda terima muncul di sini setelah Anda mengirim pendaftaran dari ponsel ini. Bila Anda mempunyai kode, periksa statusnya dengan kode itu.',

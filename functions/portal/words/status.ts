@@ -35,7 +35,8 @@ const id: StatusWords = {
   birth: 'Tanggal lahir kepala keluarga',
   birthHint: 'Seperti pada formulir, misalnya 31 12 1980.',
   birthMissing: 'Isi tanggal, bulan, dan tahun lahir kepala keluarga.',
-  birthWrong: 'Tanggal lahir tidak ada dalam kalender. Tulis tanggal, bulan, dan tahun dengan angka, misalnya 31 12 1980.',
+  birthWrong:
+    'Tanggal lahir tidak ada dalam kalender. Tulis tanggal, bulan, dan tahun dengan angka, misalnya 31 12 1980.',
   dateNames: { day: 'Tanggal', month: 'Bulan', year: 'Tahun' },
   send: 'Periksa status',
   resultTitle: 'Status keluarga ini',

@@ -73,7 +73,7 @@ const id: ToldWords = {
     'not-eligible': {
       short: 'Sejauh ini belum memenuhi syarat',
       meaning: 'Sejauh ini keluarga Anda belum memenuhi syarat. Ini belum keputusan akhir: petugas yang menetapkan.',
-      next: 'Baca alasan di bawah. Bila ada yang keliru, akun yang mendaftarkan dapat memperbaiki data atau menyanggah.',
+      next: 'Baca alasan di bawah. Bila ada yang keliru, perbaiki data atau sampaikan sanggahan.',
     },
   },
   nextTitle: 'Yang dapat Anda lakukan',
@@ -143,7 +143,7 @@ const en: ToldWords = {
     'not-eligible': {
       short: 'Not eligible so far',
       meaning: 'So far your family does not meet the conditions. This is not final: an officer decides.',
-      next: 'Read the reasons below. If something is wrong, the account that registered can correct the data or object.',
+      next: 'Read the reasons below. If something is wrong, correct the data or object.',
     },
   },
   nextTitle: 'What you can do',
