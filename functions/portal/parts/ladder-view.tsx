@@ -11,12 +11,11 @@ export const LadderView = ({ words, step }: View<ToldWords> & { step: number }) 
       {words.steps.map(({ name, explanation }, index) => {
         const number = index + 1;
         const state = number < step ? 'done' : number === step ? 'now' : 'next';
+        const label = `${number}. ${name}`;
         return (
           <li key={name} class="govuk-task-list__item" aria-current={state === 'now' ? 'step' : undefined}>
             <div class="govuk-task-list__name-and-hint">
-              <span lang="id" class={state === 'now' ? 'govuk-!-font-weight-bold' : undefined}>
-                {number}. {name}
-              </span>
+              <span lang="id">{state === 'now' ? <strong>{label}</strong> : label}</span>
               <div class="govuk-task-list__hint">{explanation}</div>
             </div>
             <div class="govuk-task-list__status">

@@ -14,7 +14,9 @@ export const NotTold = ({ answer, isAsking, onAgain, ...view }: Given) => {
   return (
     <>
       <div class="govuk-inset-text" role="alert" id="not-told">
-        <p class="govuk-body govuk-!-font-weight-bold">{title}</p>
+        <p class="govuk-body">
+          <strong>{title}</strong>
+        </p>
         <p class="govuk-body">{detail}</p>
       </div>
       <button

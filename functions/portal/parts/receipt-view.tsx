@@ -48,7 +48,7 @@ const Kept = ({ receipt: one, ...view }: View<ReceiptWords> & { receipt: KeptRec
   return (
     <>
       <p class="govuk-body-l">{words.kind[one.kind]}</p>
-      <p class="govuk-body govuk-!-margin-bottom-1" id="code-label">
+      <p class="govuk-body" id="code-label">
         {words.codeLabel}
       </p>
       <p class="daftar-code" id="code">

@@ -72,7 +72,9 @@ export const ToldView = (given: Given) => {
   return (
     <>
       <div class="govuk-inset-text" role="status" id="state" data-state={told.state}>
-        <p class="govuk-body govuk-!-font-weight-bold">{short}</p>
+        <p class="govuk-body-l">
+          <strong>{short}</strong>
+        </p>
         <p class="govuk-body">{meaning}</p>
         <p class="govuk-hint" id="as-of">
           {fill(words.asOf, { time: timeText(at) })} {fill(words.newsFrom, { time: timeText(newsAt) })}
