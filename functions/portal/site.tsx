@@ -4,6 +4,7 @@ import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
 import { familiesPage } from './pages/families.tsx';
 import { familyStatusPage } from './pages/family-status.tsx';
+import { formPage } from './pages/form.tsx';
 import { linePage } from './pages/line.tsx';
 import { receiptPage } from './pages/receipt.tsx';
 import { startPage } from './pages/start.tsx';
@@ -15,6 +16,7 @@ import { commonWords } from './words/common.ts';
 export const pages: readonly Page<PageWords>[] = [
   startPage,
   familiesPage,
+  formPage,
   receiptPage,
   statusPage,
   familyStatusPage,

@@ -18,6 +18,9 @@ const parts = (instant: number): readonly [string, string] => {
   return [date, time];
 };
 
+/** `YYYY-MM-DD`, the day it is in Jakarta now by the phone's clock. */
+export const todayInJakarta = (): string => parts(Date.now())[0];
+
 /** "10.42 WIB": the phone's own time zone never shows. `instant`: epoch ms or ISO 8601. */
 export const timeText = (instant: number | string): string => {
   const [, time] = parts(new Date(instant).getTime());

@@ -30,13 +30,14 @@ const namedZod: Plugin = {
   name: 'named-zod',
   enforce: 'pre',
   transform: (code, id) =>
-    id.includes('/shared/domain/') ? { code: code.replace(/\bz(?=\.| from 'zod')/g, 'zod'), map: null } : undefined,
+    id.includes('/shared/domain/') ? { code: code.replace(/\bz(?=\s*\.| from 'zod')/g, 'zod'), map: null } : undefined,
 };
 
 const buildAssets = async (): Promise<Manifest> => {
   const input = [
     ...islands().map((name) => join(portalSource, 'islands', name)),
     join(portalSource, 'styles/daftar.scss'),
+    join(portalSource, 'phone/service-worker.ts'),
   ];
   await build({
     ...shared,
@@ -51,6 +52,10 @@ const buildAssets = async (): Promise<Manifest> => {
       rolldownOptions: {
         input,
         treeshake: { manualPureFunctions: schemaMakers },
+        // A worker is known by its address, which must not change.
+        output: {
+          entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
       },
     },
   });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { cleanDigits } from './nik.ts';
 import { plainTextSchema } from './plain-text.ts';
-import { kelurahanByCode, provinceDki } from './region.ts';
+import { provinceDki } from './provinces.ts';
+import { kelurahanByCode } from './region.ts';
 
 /** Two-digit province code; any province may be named, only the rules say what follows from it. */
 export const provinceSchema = z

@@ -1,5 +1,5 @@
 import type { Job } from './member-codes.ts';
-import { provinceDki } from './region.ts';
+import { provinceDki } from './provinces.ts';
 
 /** What each rule can be tuned by. */
 export type RuleParameters = {

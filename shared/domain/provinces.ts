@@ -1,6 +1,9 @@
+/** DKI Jakarta, as NO_PROP and in region codes. */
+export const provinceDki = '31';
+
 /** The 38 provinces by their two-digit codes (Kepmendagri on region codes, 2022 on), DKI Jakarta first: most who register are from there. */
 export const provinces = [
-  { code: '31', label: 'DKI Jakarta' },
+  { code: provinceDki, label: 'DKI Jakarta' },
   { code: '11', label: 'Aceh' },
   { code: '12', label: 'Sumatera Utara' },
   { code: '13', label: 'Sumatera Barat' },

@@ -10,9 +10,6 @@ export type Kelurahan = {
   readonly kota: string;
 };
 
-/** DKI Jakarta, as NO_PROP and in region codes. */
-export const provinceDki = '31';
-
 const kotaNames = new Map(Object.entries(regions.kota));
 const kecamatanNames = new Map(Object.entries(regions.kecamatan));
 

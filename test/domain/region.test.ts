@@ -1,6 +1,7 @@
 import { getDistricts, getRegencies, getVillages } from 'idn-area-data';
 import { describe, expect, it } from 'vitest';
-import { kecamatanList, kelurahanByCode, kelurahanList, provinceDki } from '../../shared/domain/region.ts';
+import { provinceDki } from '../../shared/domain/provinces.ts';
+import { kecamatanList, kelurahanByCode, kelurahanList } from '../../shared/domain/region.ts';
 
 type Area = { readonly code: string; readonly name: string };
 

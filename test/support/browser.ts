@@ -61,3 +61,21 @@ export const openPhone = async (
   });
   return watched;
 };
+
+/** Signs in as the page's own forms do: the cookie in the browser, and what the phone knows of it. */
+export const signInHere = async (
+  page: Page,
+  { email, password }: { email: string; password: string },
+): Promise<void> => {
+  await page.goto('/tidak-ditemukan');
+  await page.evaluate(
+    `(async () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = ${JSON.stringify(JSON.stringify({ email, password }))};
+      const answer = await fetch('/v1/sessions', { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error('not signed in: ' + answer.status);
+      const signed = { ...(await answer.json()), email: ${JSON.stringify(email)} };
+      localStorage.setItem('daftar.session', JSON.stringify(signed));
+    })()`,
+  );
+};

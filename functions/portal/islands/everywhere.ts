@@ -4,3 +4,6 @@ import { kept } from '../phone/kept.ts';
 if ((kept<readonly unknown[]>('outbox')?.length ?? 0) > 0) {
   void import('../phone/show-outbox.ts').then(({ showOutbox }) => showOutbox());
 }
+
+/** From the second page on, what was seen once opens without a network. Where a browser has none of it, nothing is missed but that. */
+addEventListener('load', () => void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined));

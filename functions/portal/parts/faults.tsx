@@ -1,7 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** One thing to mend: the id of the field it stands at (absent: the whole page), and how. `lang`: where it is not the page's. */
-export type FieldFault = { readonly id?: string; readonly detail: string; readonly lang?: string };
+/**
+ * One thing to mend: the id of the field it stands at (absent: the whole page), and how. `lang`: where it is not the page's; `to`: the
+ * address of the page with the field, where it is another.
+ */
+export type FieldFault = {
+  readonly id?: string;
+  readonly detail: string;
+  readonly lang?: string;
+  readonly to?: string;
+};
 
 /**
  * The list on top of a page, which takes the focus whenever `faults` is a new list, and marks the title. Each line leads to its field.
@@ -29,12 +37,12 @@ export const FaultSummary = (given: { title: string; prefix: string; faults: rea
       <h2 class="govuk-error-summary__title">{title}</h2>
       <div class="govuk-error-summary__body">
         <ul class="govuk-list govuk-error-summary__list">
-          {faults.map(({ id, detail, lang }) => (
+          {faults.map(({ id, detail, lang, to }) => (
             <li key={`${id}${detail}`} lang={lang}>
               {id === undefined ? (
                 detail
               ) : (
-                <a href={`#${id}`} onClick={goTo(id)}>
+                <a href={to ?? `#${id}`} onClick={to === undefined ? goTo(id) : undefined}>
                   {detail}
                 </a>
               )}

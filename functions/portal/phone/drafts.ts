@@ -16,6 +16,8 @@ export type Draft = {
   /** The family that it corrects. */
   readonly corrects?: string;
   readonly sendId?: string;
+  /** What the house found wrong when it was sent last: pointers into the family, in Indonesian. Gone after an edit. */
+  readonly refused?: readonly { readonly at: string; readonly detail: string }[];
 };
 
 const nameOf = (id: string): string => `draft.${id}`;

@@ -36,17 +36,14 @@ export const waitingOf = (sendId: string): Waiting | undefined => waiting().find
 const listeners = new Set<() => void>();
 /** Told whenever something was sent, put in or taken out, by this tab or another; returns how to stop. */
 export const onOutbox = (listener: () => void): (() => void) => {
+  // Another tab's change; the same function added twice is added once.
+  addEventListener('storage', tell);
   listeners.add(listener);
-  addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener('storage', listener);
-  };
+  return () => listeners.delete(listener);
 };
 const tell = (): void => {
   for (const listener of listeners) listener();
 };
-
 const put = (all: readonly Waiting[]): boolean => {
   const isKept = keep(name, all);
   tell();
@@ -68,8 +65,8 @@ export const withdraw = (sendId: string): void => void put(without(sendId));
 
 /** Its answers stay for a correction; its draft is done. */
 const finish = (one: Waiting, { message: _, ...receipt }: Receipt): void => {
-  const { kind, owner, label, draftId } = one;
-  keepReceipt({ ...receipt, kind, owner, label });
+  const { kind, owner, label, draftId, sendId } = one;
+  keepReceipt({ ...receipt, kind, owner, label, sendId });
   const draft = draftId === undefined ? undefined : draftOf(draftId);
   if (draft !== undefined) {
     keepSent(receipt.familyId, draft.answers);

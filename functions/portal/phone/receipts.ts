@@ -14,6 +14,7 @@ export type Receipt = {
 /** `owner`: the e-mail that it was sent under; `label`: how the citizen knows the family, the head's name as typed. */
 export type KeptReceipt = Omit<Receipt, 'message'> & {
   readonly kind: 'family' | 'objection';
+  readonly sendId: string;
   readonly owner: string;
   readonly label: string;
 };

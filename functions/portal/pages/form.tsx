@@ -1,0 +1,19 @@
+import { page } from '../page.ts';
+import { Form } from '../parts/form/form.tsx';
+import { Island, NoScript } from '../parts/island.tsx';
+import { type FormWords, formWords } from '../words/form.ts';
+
+export const formPage = page<FormWords>({
+  slug: 'formulir',
+  words: formWords,
+  main: (view) => (
+    <>
+      <NoScript words={view.words} />
+      <Island>
+        <Form {...view} />
+      </Island>
+    </>
+  ),
+  island: 'form',
+  isPublic: false,
+});
