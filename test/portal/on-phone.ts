@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { KeptReceipt } from '../../functions/portal/phone/receipts.ts';
+import { signInHere } from '../support/browser.ts';
 import { type Receipt, someone } from '../support/client.ts';
 
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -39,24 +40,14 @@ export const keptOn = (page: Page, name: string): Promise<unknown> =>
 
 const emailOf = (name: string): string => `${name}@daftar.example`;
 
-/** The account of `newCitizen(url, name)` signed in on this phone, as the sign-in page does it. */
-export const signInOn = async (page: Page, name: string): Promise<void> => {
-  const email = emailOf(name);
-  await page.goto('/favicon.svg');
-  const signed = await page.evaluate(
-    async (sent) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch('/v1/sessions', { method: 'POST', headers, body: JSON.stringify(sent) });
-      return (await answer.json()) as object;
-    },
-    { email, password: someone.password },
-  );
-  await keepOn(page, 'session', { ...signed, email });
-};
+/** The account of `newCitizen(url, name)` signed in on this phone. */
+export const signInOn = (page: Page, name: string): Promise<void> =>
+  signInHere(page, { email: emailOf(name), password: someone.password });
 
 /** What the form page keeps when this receipt comes. */
 export const receiptOn = (receipt: Receipt, name: string, label: string): KeptReceipt => ({
-  ...(receipt as Omit<KeptReceipt, 'kind' | 'owner' | 'label'>),
+  ...(receipt as Omit<KeptReceipt, 'sendId' | 'kind' | 'owner' | 'label'>),
+  sendId: `kirim-${receipt.receipt}`,
   kind: 'family',
   owner: emailOf(name),
   label,
