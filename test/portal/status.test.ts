@@ -116,9 +116,29 @@ describe.skipIf(chromiumPath === undefined)(`status by receipt code and birth da
     );
   });
 
+  it('what was typed before the page is awake stays', async () => {
+    const { page } = await openPhone(browser, house.url);
+    let wake = (): void => undefined;
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    await page.route('**/assets/*.js', async (route) => {
+      await asleep;
+      await route.continue();
+    });
+    await page.goto(`/status#${receipt.receipt}`, { waitUntil: 'commit' });
+    await typeBirth(page, birthOf(form));
+    wake();
+    await expect.poll(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
+    await send(page);
+    await page.locator('#result').waitFor();
+    expect(await page.locator('#state').getAttribute('data-state')).toBe('found');
+  });
+
   it('without a network it says so, keeps what was typed, and sends when told again', async () => {
     const { page, context } = await openPhone(browser, house.url);
     await page.goto(`/status#${receipt.receipt}`);
+    await expect.poll(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
     await typeBirth(page, birthOf(form));
     await context.setOffline(true);
     await send(page);

@@ -3,25 +3,30 @@ import { pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { useFragment } from '../phone/fragment.ts';
 import { type Asked, askByCode } from '../phone/told.ts';
+import { typedEarly } from '../phone/typed-early.ts';
 import type { StatusWords } from '../words/status.ts';
 import { FaultSummary, type FieldFault } from './faults.tsx';
 import { refusalOf } from './refusal.tsx';
 import { isoOf, StatusForm, type Typed } from './status-form.tsx';
 import { ToldView } from './told-view.tsx';
 
+const typedBefore = (): Typed => ({
+  code: typedEarly('code'),
+  birth: { day: typedEarly('birth-day'), month: typedEarly('birth-month'), year: typedEarly('birth-year') },
+});
 const nothing: Typed = { code: '', birth: { day: '', month: '', year: '' } };
 
 /** Status by receipt code and birth date: asked when the person says so, and never by NIK. */
 export const StatusSearch = (view: View<StatusWords>) => {
   const { words, lang } = view;
   const fragment = useFragment();
-  const [typed, setTyped] = useState(nothing);
+  const [typed, setTyped] = useState(typedBefore);
   const [asked, setAsked] = useState<Asked | undefined>();
   const [isAsking, setIsAsking] = useState(false);
   const [refused, setRefused] = useState<readonly FieldFault[]>([]);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (fragment) setTyped((before) => ({ ...before, code: fragment }));
+    if (fragment) setTyped((before) => ({ ...before, code: before.code || fragment }));
   }, [fragment]);
   useEffect(() => {
     if (asked !== undefined) title.current?.focus();
