@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** What came over the line, headers too, compressed as it was sent, bytes. What the phone had already is 0. */
+/** What came over the line: bodies as they were sent (gzip), without headers, bytes. What the phone had already is 0. */
 export type Arrived = { readonly path: string; readonly bytes: number };
 
 /** Chromium's own account of what a page loads. */
@@ -8,10 +8,15 @@ export const watchLine = async (page: Page) => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');
   const paths = new Map<string, string>();
+  const heads = new Map<string, number>();
   let arrived: Arrived[] = [];
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => paths.set(requestId, new URL(request.url).pathname));
+  cdp.on('Network.responseReceived', ({ requestId, response }) => heads.set(requestId, response.encodedDataLength));
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    arrived.push({ path: paths.get(requestId) ?? requestId, bytes: encodedDataLength }),
+    arrived.push({
+      path: paths.get(requestId) ?? requestId,
+      bytes: Math.max(0, encodedDataLength - (heads.get(requestId) ?? 0)),
+    }),
   );
   return {
     cdp,

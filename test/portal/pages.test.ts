@@ -5,7 +5,7 @@ import { axeViolations } from '../support/axe.ts';
 import { browserNote, chromiumPath, openBrowser } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { type Openings, openAndSettle, phonesOf, sitePages, visitors } from './site.ts';
-import { mixedWords, sentencesOf, untranslated, wordsIn } from './translation.ts';
+import { indonesianNames, mixedWords, sentencesOf, untranslated, wordsIn } from './translation.ts';
 
 const pages = sitePages();
 const widths = [320, 360, 1280];
@@ -92,6 +92,10 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
       }));
       for (const href of seen.links) links.set(href, reached);
       faults['holes'] = seen.text.match(/\{\w+\}|\bundefined\b|\[object|\bNaN\b|\bnull\b|Invalid Date/g) ?? [];
+      if (lang === 'en')
+        faults['Indonesian names that are not marked so'] = (await sentencesOf(page, lang)).filter((text) =>
+          indonesianNames.includes(text),
+        );
       faults['of another language'] = mixedWords(lang, await sentencesOf(page, lang));
       expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((name) => [name, []])));
       expect({ h1: seen.h1.length, lang: seen.lang, styled: seen.styled }).toEqual({ h1: 1, lang, styled: 0 });
@@ -110,13 +114,12 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
     expect(links.size).toBeGreaterThan(10);
     const lost: string[] = [];
     for (const [link, from] of links) {
-      const [href = ''] = link.split('#');
-      if (href === '') continue;
       // A telephone number or a message leads away from the site, and asks nothing.
-      if (/^(tel|mailto|sms|whatsapp):/.test(href)) continue;
-      const isOurs = href.startsWith('/') && !href.startsWith('//');
-      const status = isOurs ? (await fetch(house.url + href, { redirect: 'manual' })).status : 'foreign';
-      if (status !== 200) lost.push(`${href} (${status}), linked from ${from}`);
+      if (/^(tel|mailto|sms|whatsapp):/.test(link)) continue;
+      const { origin, pathname, search } = new URL(link, house.url);
+      const isOurs = origin === house.url;
+      const status = isOurs ? (await fetch(origin + pathname + search, { redirect: 'manual' })).status : 'foreign';
+      if (status !== 200) lost.push(`${link} (${status}), linked from ${from}`);
     }
     expect(lost).toEqual([]);
   });

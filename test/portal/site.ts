@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Lang, pathOf } from '../../functions/portal/lang.ts';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { portalDist } from '../../infra/portal/files.ts';
@@ -31,7 +31,7 @@ export const sitePages = (): readonly SitePage[] =>
 /** A phone on which somebody is signed in, or nobody. */
 export const visitors = ['a visitor', 'a citizen'] as const;
 export type Visitor = (typeof visitors)[number];
-export type Openings = (visitor: Visitor) => Promise<Watched>;
+export type Openings = (visitor: Visitor, options?: BrowserContextOptions) => Promise<Watched>;
 
 /** Phones with nothing on them but the sign-in of the demo's citizen, as the sign-in page leaves it: a cookie, and a note of it. */
 export const phonesOf = async (browser: Browser, url: string): Promise<Openings> => {
@@ -47,7 +47,8 @@ export const phonesOf = async (browser: Browser, url: string): Promise<Openings>
   if (status !== 200) throw new Error(`the demo's citizen cannot sign in: ${status}`);
   const signedIn = await context.storageState();
   await context.close();
-  return (visitor) => openPhone(browser, url, visitor === 'a citizen' ? { storageState: signedIn } : {});
+  return (visitor, options) =>
+    openPhone(browser, url, { ...options, ...(visitor === 'a citizen' ? { storageState: signedIn } : {}) });
 };
 
 /** Opens a page and waits until it has asked all it asks by itself. Tells where one is then: some pages lead on. */

@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 import type { Lang } from '../../functions/portal/lang.ts';
+import { ruleSets } from '../../shared/domain/eligibility-rules.ts';
+import { ladder } from '../../shared/domain/ladder.ts';
 
-/** Two words or more: a name, an abbreviation or "Status" may be the same in both languages. */
-const isSentence = (text: string): boolean => /\p{L}{2,}[^\p{L}]+\p{L}{2,}/u.test(text);
+/** What the authorities have named, in both languages alike, and marked as Indonesian where it is shown: steps, and sources of rules. */
+export const indonesianNames: readonly string[] = [
+  ...ladder.map(({ name }) => name),
+  ...ruleSets.flatMap(({ rules }) => Object.values(rules).map(({ source }) => source)),
+];
+
+const isName = (text: string): boolean =>
+  indonesianNames.includes(text) || text.split(/\s+/).every((word) => /^\p{Lu}/u.test(word));
+/** Two words or more: an abbreviation or "Status" may be the same in both languages, as may "Jawa Barat". */
+const isSentence = (text: string): boolean => /\p{L}{2,}\S*\s+\S*\p{L}{2,}/u.test(text) && !isName(text);
 
 /** Path -> text of all that a page says or may come to say: its words as data, and what stands in its markup. */
 export const wordsIn = (html: string): ReadonlyMap<string, string> => {
