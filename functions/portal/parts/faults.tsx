@@ -20,9 +20,12 @@ export const FaultSummary = (given: { title: string; prefix: string; faults: rea
   useEffect(() => {
     const plain = document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
     document.title = faults.length === 0 ? plain : prefix + plain;
-    if (faults.length === 0) return;
+    if (faults.length === 0) return undefined;
     box.current?.focus();
     box.current?.scrollIntoView({ block: 'start' });
+    return () => {
+      document.title = plain;
+    };
   }, [faults, prefix]);
   if (faults.length === 0) return null;
   const goTo = (id: string) => (event: Event) => {
