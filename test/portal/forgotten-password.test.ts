@@ -8,7 +8,7 @@ import { codeSentTo, keptOn, lookFaults, personAt, press, signInOn, signUpOn } f
 
 const citizen = demoSignIns[0] as (typeof demoSignIns)[0];
 
-describe.skipIf(chromiumPath === undefined)(`a forgotten password${browserNote}`, () => {
+describe.skipIf(chromiumPath === undefined)(`a forgotten password${browserNote}`, { timeout: 90_000 }, () => {
   let house: TestHouse;
   let browser: Browser;
   beforeAll(async () => {

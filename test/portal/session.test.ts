@@ -8,7 +8,7 @@ import { isFocused, keptOn, lookFaults, personAt, press, signInOn, signUpOn } fr
 
 const citizen = demoSignIns[0] as (typeof demoSignIns)[0];
 
-describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, () => {
+describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, { timeout: 90_000 }, () => {
   let house: TestHouse;
   let browser: Browser;
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
       const { page, foreign } = await openPhone(browser, house.url);
       await page.goto(`/masuk#${address === '%' ? '%' : encodeURIComponent(address)}`);
       await signInOn(page, citizen);
-      await page.waitForURL(`${house.url}/keluarga`, { timeout: 8000 });
+      await page.waitForURL(`${house.url}/keluarga`, { timeout: 20_000 });
       expect(foreign).toEqual([]);
     });
   }
