@@ -2,13 +2,27 @@ import { render } from 'preact-render-to-string';
 import { type Assets, Document } from './document.tsx';
 import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
+import { familiesPage } from './pages/families.tsx';
+import { familyStatusPage } from './pages/family-status.tsx';
 import { formPage } from './pages/form.tsx';
+import { linePage } from './pages/line.tsx';
+import { receiptPage } from './pages/receipt.tsx';
 import { startPage } from './pages/start.tsx';
 import { statePages } from './pages/states.tsx';
+import { statusPage } from './pages/status.tsx';
 import { commonWords } from './words/common.ts';
 
 /** Every page of the site, in the order in which a citizen meets them. */
-export const pages: readonly Page<PageWords>[] = [startPage, formPage, ...statePages];
+export const pages: readonly Page<PageWords>[] = [
+  startPage,
+  familiesPage,
+  formPage,
+  receiptPage,
+  statusPage,
+  familyStatusPage,
+  linePage,
+  ...statePages,
+];
 
 const documentOf = (page: Page<PageWords>, lang: Lang, assets: Assets): string => {
   const view = { lang, words: { ...commonWords[lang], ...page.words[lang] } };

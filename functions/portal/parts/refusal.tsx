@@ -1,3 +1,4 @@
+import type { ProblemDocument, ProblemName } from '../../../shared/problem.ts';
 import { fill } from '../lang.ts';
 import type { View } from '../page.ts';
 import type { Answer } from '../phone/ask.ts';
@@ -5,13 +6,17 @@ import type { Answer } from '../phone/ask.ts';
 /** What did not come to pass, in the reader's language: what happened, and what to do next. */
 export type Refusal = { readonly title: string; readonly detail: string };
 
-export const refusalOf = (
-  answer: Exclude<Answer<unknown>, { outcome: 'answered' }>,
-  { words }: View<unknown>,
-): Refusal => {
+/** The house's own words, or what the pages of this language say instead. */
+export const problemWords = (problem: ProblemDocument, { words }: View<unknown>): Refusal => {
+  const told = words.problems[problem.type.replace('/problems/', '') as ProblemName] ?? problem;
+  return { title: told.title || words.unreachableTitle, detail: told.detail || words.unreachable };
+};
+
+export const refusalOf = (answer: Exclude<Answer<unknown>, { outcome: 'answered' }>, view: View<unknown>): Refusal => {
+  const { words } = view;
   if (answer.outcome === 'unreachable') return { title: words.unreachableTitle, detail: words.unreachable };
-  const { problem, name, retryAfterSeconds } = answer;
-  const told = words.problems[name] ?? problem;
+  const { problem, retryAfterSeconds } = answer;
+  const { title, detail } = problemWords(problem, view);
   const after = retryAfterSeconds === undefined ? '' : ` ${fill(words.retryAfter, { seconds: retryAfterSeconds })}`;
-  return { title: told.title || words.unreachableTitle, detail: `${told.detail || words.unreachable}${after}` };
+  return { title, detail: detail + after };
 };
