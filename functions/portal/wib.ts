@@ -45,3 +45,6 @@ export const rangeText = ({ from, to }: { readonly from: string; readonly to: st
 /** 12.345 in Indonesian, 12,345 in English. */
 export const countText = (count: number, lang: Lang): string =>
   String(count).replace(/\B(?=(\d{3})+(?!\d))/g, lang === 'id' ? '.' : ',');
+
+/** `2026-05-09`: today in Jakarta, by the phone's clock. */
+export const todayInWib = (now = Date.now()): string => parts(now)[0];

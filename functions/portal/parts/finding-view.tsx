@@ -17,8 +17,13 @@ const Original = ({ finding }: { finding: ToldFinding }) => (
 
 /** One rule that speaks against the family: why, and what can be done. `children`: what can be done here and now. */
 export const FindingView = ({ words, lang, finding, children }: Given) => {
-  const worded = words.rules[finding.rule];
-  const isOlder = worded !== undefined && worded.version !== finding.version;
+  const exact = words.rules[`${finding.rule} ${finding.version}`];
+  const worded =
+    exact ??
+    Object.entries(words.rules)
+      .filter(([key]) => key.startsWith(`${finding.rule} `))
+      .at(-1)?.[1];
+  const isOlder = worded !== undefined && exact === undefined;
   const indonesian = worded === undefined && lang !== 'id' ? 'id' : undefined;
   const rows = [
     { key: words.remedy, value: <span lang={indonesian}>{(worded ?? finding).remedy}</span> },

@@ -26,7 +26,8 @@ const bodyHeaders = async (body: string): Promise<Record<string, string>> => ({
     : { 'x-amz-content-sha256': hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))) }),
 });
 
-const refusal = async <T>(response: Response): Promise<Answer<T>> => {
+/** What a response other than 2xx says; rejects where it is not the house that speaks. */
+export const refusal = async <T>(response: Response): Promise<Answer<T>> => {
   const problem = (await response.json()) as ProblemDocument;
   const after = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {

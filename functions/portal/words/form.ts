@@ -2,6 +2,7 @@ import type { Incoherence } from '../../../shared/domain/family-coherence.ts';
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
 import { type OptionWords, optionWords } from './form-options.ts';
+import { noticeVersion } from './notice.ts';
 import { type NumberFaultWords, numberFaultWords } from './number-faults.ts';
 
 type FormSentences = PageWords & {
@@ -73,7 +74,7 @@ export type FormWords = FormSentences & OptionWords & NumberFaultWords;
 
 const id: FormSentences = {
   title: 'Formulir pendaftaran keluarga',
-  noticeVersion: '2026-01',
+  noticeVersion,
   description: 'Isi formulir pendaftaran keluarga Anda. Isian tersimpan di ponsel Anda pada setiap langkah.',
   progress: 'Langkah {n} dari {all}',
   stepTitles: {
@@ -213,7 +214,7 @@ const id: FormSentences = {
 
 const en: FormSentences = {
   title: 'Family registration form',
-  noticeVersion: '2026-01',
+  noticeVersion,
   description: 'Fill in the registration form of your family. Your answers are kept on your phone at every step.',
   progress: 'Step {n} of {all}',
   stepTitles: {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../../shared/domain/eligibility.ts';
 import type { Bilingual } from '../lang.ts';
 import type { ToldState } from '../phone/told.ts';
 import { type StepWords, stepWords } from './ladder.ts';
-import { type RuleWords, ruleWords } from './rules.ts';
+import { type RuleTexts, rulesInEnglish } from './rules.ts';
 
 type StateName = Exclude<ToldState, 'found'> | 'eligible-so-far' | 'not-eligible';
 /** `short` in a list; `meaning` and `next` on the family's own page. */
@@ -35,7 +35,8 @@ export type ToldWords = {
   readonly decidedBy: { readonly machine: string; readonly person: string };
   readonly sourceLabel: string;
   readonly olderWording: string;
-  readonly rules: { readonly [rule: string]: RuleWords };
+  /** By rule and version; empty where the house's own words are the reader's. */
+  readonly rules: { readonly [key: string]: RuleTexts };
   readonly correctionsTitle: string;
   readonly correction: string;
   readonly ladderTitle: string;
@@ -105,7 +106,7 @@ const id: ToldWords = {
   decidedBy: { machine: 'pencocokan data; petugas yang menetapkan', person: 'petugas' },
   sourceLabel: 'Dasar aturan',
   olderWording: 'Bunyi aturan saat diperiksa:',
-  rules: ruleWords.id,
+  rules: {},
   correctionsTitle: 'Yang perlu diperbaiki',
   correction: 'NIK anggota ke-{n} dan No KK tidak cocok: periksa angkanya lalu perbaiki, atau datang ke kelurahan.',
   ladderTitle: 'Sebelas langkah menuju DTKS',
@@ -175,7 +176,7 @@ const en: ToldWords = {
   decidedBy: { machine: 'matching of data; an officer confirms', person: 'an officer' },
   sourceLabel: 'Source of the rule',
   olderWording: 'The rule as it was worded when checked:',
-  rules: ruleWords.en,
+  rules: rulesInEnglish,
   correctionsTitle: 'What needs correction',
   correction:
     'The NIK of member {n} and the KK number do not match: check the digits and correct them, or go to the kelurahan.',
