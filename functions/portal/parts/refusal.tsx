@@ -23,8 +23,6 @@ export const refusalOf = (answer: Exclude<Answer<unknown>, { outcome: 'answered'
   if (answer.outcome === 'unreachable') return { title: words.unreachableTitle, detail: words.unreachable };
   const { problem, retryAfterSeconds } = answer;
   const { title, detail } = problemWords(problem, view);
-  return {
-    title,
-    detail: retryAfterSeconds === undefined ? detail : `${detail} ${waitText(retryAfterSeconds, words)}`,
-  };
+  const after = retryAfterSeconds === undefined ? '' : ` ${waitText(retryAfterSeconds, words)}`;
+  return { title, detail: detail + after };
 };

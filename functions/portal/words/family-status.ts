@@ -7,7 +7,8 @@ import { type ToldWords, toldWords } from './told.ts';
 export type FamilyStatusWords = PageWords &
   ToldWords &
   ObjectionWords &
-  SignInFirstWords & {
+  SignInFirstWords &
+  SessionWords & {
     readonly noFamily: string;
     readonly toFamilies: string;
     readonly correct: string;
