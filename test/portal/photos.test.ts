@@ -252,8 +252,9 @@ describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, 
     await one.page.keyboard.press('Enter');
     await remove.waitFor();
     expect((await held(one.client)).length).toBe(1);
-    await one.page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Hapus'));
+    await one.page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON');
     await one.page.keyboard.press('Enter');
+    await one.page.getByText('Hapus foto KTP ini?').waitFor();
     await one.page.keyboard.press('Tab');
     await one.page.keyboard.press('Enter');
     await one.page.getByText('Foto KTP sudah dihapus.').waitFor();
