@@ -154,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, 
     const one = await opened();
     await one.context.setOffline(true);
     await pick(one.page, await cameraPhoto(one.page), 'selfie-ktp');
-    await tagOf(one.page, 'unsent').waitFor();
+    await one.page.getByText(photosWords.id.advice.goesByItself).waitFor();
     await one.page.close();
     await one.context.setOffline(false);
     const page = await one.context.newPage();
@@ -178,12 +178,12 @@ describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, 
     const one = await opened();
     await one.context.setOffline(true);
     await pick(one.page, await cameraPhoto(one.page));
-    await tagOf(one.page, 'unsent').waitFor();
+    await one.page.getByText(photosWords.id.advice.goesByItself).waitFor();
     await one.context.setOffline(false);
     await tagOf(one.page, 'stored').waitFor();
     await one.context.setOffline(true);
     await pick(one.page, await cameraPhoto(one.page, { width: 300, height: 200 }));
-    await tagOf(one.page, 'unsent').waitFor();
+    await one.page.getByText(photosWords.id.advice.goesByItself).waitFor();
     await one.page.close();
     await one.context.setOffline(false);
     const other = `${one.name}-lain`;
@@ -252,8 +252,9 @@ describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, 
     await one.page.keyboard.press('Enter');
     await remove.waitFor();
     expect((await held(one.client)).length).toBe(1);
-    await one.page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Hapus'));
+    await one.page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON');
     await one.page.keyboard.press('Enter');
+    await one.page.getByText('Hapus foto KTP ini?').waitFor();
     await one.page.keyboard.press('Tab');
     await one.page.keyboard.press('Enter');
     await one.page.getByText('Foto KTP sudah dihapus.').waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../page.ts';
 import { erasePhone } from '../phone/erase-phone.ts';
 import type { EraseWords } from './erase-words.ts';
@@ -17,7 +17,7 @@ export const ErasePhone = ({ words }: View<EraseWords>) => {
   const question = useRef<HTMLParagraphElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state === 'asked') question.current?.focus();
     else if (wasAsked.current && state !== 'erasing') button.current?.focus();
     wasAsked.current = state !== 'idle';
