@@ -34,17 +34,16 @@ const namedZod: Plugin = {
 };
 
 /**
- * What pages share comes in three files, not in a dozen: a phone may ask for six at a time, and waits for the line each time. `always` is with
- * every page, `island` with every page that acts, `form` with those that are filled in. What few pages share stays by itself.
+ * What pages share comes in two files, not in a dozen: a phone may ask for six at a time, and waits for the line each time. `always` is with
+ * every page, `island` with every page that acts: the first page brings it for those that come after. What few pages share stays by itself.
  */
 const sharedFiles = [
-  { name: 'always', test: /phone\/kept\.ts|preload-helper/, priority: 3 },
+  { name: 'always', test: /phone\/kept\.ts|preload-helper/, priority: 2 },
   {
     name: 'island',
-    test: /node_modules\/preact|portal\/(lang|wib)\.ts|phone\/(awaken|ask|public-figures)\.ts/,
-    priority: 2,
+    test: /node_modules\/preact|portal\/(lang|wib)\.ts|phone\/(awaken|ask|public-figures|session)\.ts|parts\/(faults|fields|refusal|number-fault)\.tsx?$/,
+    priority: 1,
   },
-  { name: 'form', test: /parts\/(faults|fields|refusal|number-fault)\.tsx?$|phone\/session\.ts$/, priority: 1 },
 ];
 
 const buildAssets = async (): Promise<Manifest> => {

@@ -14,7 +14,9 @@ const waitText = (seconds: number, words: CommonWords): string =>
 
 /** The house's own words, or what the pages of this language say instead. */
 export const problemWords = (problem: ProblemDocument, { words }: View<unknown>): Refusal => {
-  const told = words.problems[problem.type.replace('/problems/', '') as ProblemName] ?? problem;
+  const { problems } = words;
+  // Where the house's own words are not the page's, what it did not expect is a fault.
+  const told = problems[problem.type.replace('/problems/', '') as ProblemName] ?? problems.fault ?? problem;
   return { title: told.title || words.unreachableTitle, detail: told.detail || words.unreachable };
 };
 
