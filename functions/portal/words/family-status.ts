@@ -7,8 +7,7 @@ import { type ToldWords, toldWords } from './told.ts';
 export type FamilyStatusWords = PageWords &
   ToldWords &
   ObjectionWords &
-  SignInFirstWords &
-  SessionWords & {
+  SignInFirstWords & {
     readonly noFamily: string;
     readonly toFamilies: string;
     readonly correct: string;
