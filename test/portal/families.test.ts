@@ -5,7 +5,7 @@ import { findHousehold, householdOf } from '../../infra/local/registry-simulator
 import { browserNote, chromiumPath, openBrowser, openPhone, type Watched } from '../support/browser.ts';
 import { type Client, newCitizen, type Receipt } from '../support/client.ts';
 import { registryFigures, startHouse, type TestHouse } from '../support/house.ts';
-import { faultsOfPage, keepOn, keptOn, reachedByTab, receiptOn, signInOn } from './on-phone.ts';
+import { eventually, faultsOfPage, keepOn, keptOn, reachedByTab, receiptOn, signInOn } from './on-phone.ts';
 
 const reason = 'Mobil itu sudah dijual dan sudah diblokir di Samsat.';
 
@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)(`a signed-in citizen's families${bro
     await page.getByText('Isian tidak dapat dikembalikan').waitFor();
     expect(await keptOn(page, 'draft.satu')).not.toBe(null);
     await drafts.getByRole('button', { name: 'Hapus' }).click();
-    await expect.poll(() => drafts.count()).toBe(0);
+    await eventually(() => drafts.count()).toBe(0);
     expect(await keptOn(page, 'draft.satu')).toBe(null);
   });
 
@@ -194,7 +194,7 @@ describe.skipIf(chromiumPath === undefined)(`a signed-in citizen's families${bro
     });
     await page.getByRole('button', { name: 'Kirim sanggahan' }).click();
     await page.locator('#objections [data-state=waiting]').waitFor();
-    await expect.poll(() => arrived).toBe(1);
+    await eventually(() => arrived).toBe(1);
     expect(await page.locator('#reason-vehicle').count()).toBe(0);
     expect(await faultsOfPage(page)).toEqual([]);
     await page.unroute('**/objections');

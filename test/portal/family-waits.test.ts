@@ -4,7 +4,7 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, type Receipt } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { faultsOfPage, keepOn, receiptOn, signInOn } from './on-phone.ts';
+import { eventually, faultsOfPage, keepOn, receiptOn, signInOn } from './on-phone.ts';
 
 describe.skipIf(chromiumPath === undefined)(`a family that waits for its turn${browserNote}`, () => {
   let house: TestHouse;
@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)(`a family that waits for its turn${b
       called = told;
       const asked = apiCalls.length;
       await page.locator('#again').click();
-      await expect.poll(() => apiCalls.length).toBe(asked + 2);
+      await eventually(() => apiCalls.length).toBe(asked + 2);
       await page.locator('#again:not([disabled])').waitFor();
       return positionOf(page);
     };

@@ -8,8 +8,7 @@ import { type ToldWords, toldWords } from './told.ts';
 export type FamilyStatusWords = PageWords &
   ToldWords &
   ObjectionWords &
-  SignInFirstWords &
-  SessionWords & {
+  SignInFirstWords & {
     readonly noFamily: string;
     readonly toFamilies: string;
     readonly correct: string;
