@@ -21,7 +21,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwners
 import { Construct } from 'constructs';
 import type { Room } from '../shared/routes.ts';
 import { type Behaviour, behavioursOf } from './behaviours.ts';
-import type { Edge as EdgeSettings } from './settings.ts';
+import { PortalOnCdn } from './portal-on-cdn.ts';
+import { PortalUpload } from './portal-upload.ts';
+import type { Edge as EdgeSettings, Settings } from './settings.ts';
 
 export type EdgeProps = {
   readonly edge: EdgeSettings;
@@ -29,6 +31,9 @@ export type EdgeProps = {
   /** How long a room may take; CloudFront waits no shorter. */
   readonly timeoutSeconds: { readonly [room in Room]: number };
   readonly firewallArn: string;
+  /** Phones send photos there themselves. */
+  readonly photos: Bucket;
+  readonly logDays: Settings['logDays'];
 };
 
 /** What the rooms publish for everyone says itself for how long: 5 s. CloudFront keeps it no longer. */
@@ -73,16 +78,15 @@ export class Edge extends Construct {
         }),
       ]),
     );
-    const secured = {
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-    };
+    const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
+    const portal = new PortalOnCdn(this, 'Portal', { storage: `https://${props.photos.bucketRegionalDomainName}` });
     const behaviour = ({ room, mayWrite, isPublic }: Behaviour): BehaviorOptions => {
       const origin = roomOrigins[room];
       if (origin === undefined) throw new Error(`the room ${room} has no URL`);
       return {
         origin,
-        ...secured,
+        viewerProtocolPolicy,
+        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
         allowedMethods: mayWrite ? AllowedMethods.ALLOW_ALL : AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
         ...(isPublic
           ? { cachePolicy: publicFigures }
@@ -110,10 +114,16 @@ export class Edge extends Construct {
       defaultBehavior: {
         // CDK's own class is not its interface under exactOptionalPropertyTypes.
         origin: S3BucketOrigin.withOriginAccessControl(this.pages as IBucket),
-        ...secured,
+        viewerProtocolPolicy,
+        ...portal.behavior,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       },
       additionalBehaviors: Object.fromEntries(behavioursOf().map((one) => [one.pattern, behaviour(one)])),
+    });
+    new PortalUpload(this, 'Upload', {
+      bucket: this.pages,
+      distribution: this.distribution,
+      logDays: props.logDays,
     });
   }
 }

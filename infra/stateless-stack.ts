@@ -96,12 +96,19 @@ export class StatelessStack extends Stack {
   }
 
   #edge(urls: { readonly [room in HttpRoom]: FunctionUrl }, firewallArn: string | undefined): void {
-    const { edge, rooms } = this.#settings;
+    const { edge, rooms, logDays } = this.#settings;
     if (edge === undefined || firewallArn === undefined) return;
     const timeoutSeconds = Object.fromEntries(
       Object.entries(urls).map(([room]) => [room, rooms[room as HttpRoom].timeoutSeconds]),
     ) as { readonly [room in HttpRoom]: number };
-    const { distribution, pages } = new Edge(this, 'Edge', { edge, urls, timeoutSeconds, firewallArn });
+    const { distribution, pages } = new Edge(this, 'Edge', {
+      edge,
+      urls,
+      timeoutSeconds,
+      firewallArn,
+      photos: this.#house.photos,
+      logDays,
+    });
     new CfnOutput(this, 'PagesBucket', { value: pages.bucketName });
     new CfnOutput(this, 'SiteUrl', { value: `https://${edge.domain?.name ?? distribution.distributionDomainName}` });
     new CfnOutput(this, 'SiteTarget', {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { emailPattern, localPartFits, longestEmail } from '../../shared/domain/email.ts';
 import { nikSchema } from '../../shared/domain/nik.ts';
+import { passwordLength } from '../../shared/domain/password.ts';
 import { phoneSchema } from '../../shared/domain/phone.ts';
 import { plainTextSchema } from '../../shared/domain/plain-text.ts';
 import type { Notice } from '../../shared/ports.ts';
@@ -8,27 +10,18 @@ import type { AccountsNeeds } from './accounts-needs.ts';
 import { codeMac, newCode } from './contact-code.ts';
 import { codeLifetimeMs, notifyContact } from './send-code.ts';
 
-/** An address as people have them: no quoted names, no literals; labels of a domain as in RFC 1035 section 2.3.4. */
-export const emailPattern =
-  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 const emailError = { error: 'Alamat e-mail belum benar. Contoh: nama@contoh.id.' };
-/** RFC 5321 section 4.5.3.1.1: what is longer no mail server takes. */
-const longestLocalPart = 64;
 
 export const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
-  .pipe(
-    z
-      .email({ pattern: emailPattern, ...emailError })
-      .refine((email) => email.indexOf('@') <= longestLocalPart, emailError),
-  );
+  .max(longestEmail)
+  .pipe(z.email({ pattern: emailPattern, ...emailError }).refine(localPartFits, emailError));
 export const passwordSchema = z
   .string({ error: 'Isi kata sandi.' })
-  .min(10, { error: 'Kata sandi paling sedikit 10 karakter.' })
-  .max(200, { error: 'Kata sandi paling banyak 200 karakter.' });
+  .min(passwordLength.least, { error: `Kata sandi paling sedikit ${passwordLength.least} karakter.` })
+  .max(passwordLength.most, { error: `Kata sandi paling banyak ${passwordLength.most} karakter.` });
 
 /** What opens an account: NIK, nama lengkap, e-mail, telepon, kata sandi. */
 export const signUpSchema = z.strictObject({

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { refuse } from '../../shared/lambda/http.ts';
-import { fileOfPath, notFoundPath, portalDist } from '../portal/files.ts';
+import { fileOfPath, madeFiles, notFoundPathFor, portalDist } from '../portal/files.ts';
 import { assetsCaching, contentPolicy, pageHeaders, pagesCaching } from '../portal/headers.ts';
 import type { HostReply, RawPage } from './http-server.ts';
 
@@ -22,27 +22,25 @@ type File = {
   readonly headers: HostReply['headers'];
 };
 
-const fileFrom = (folder: string, name: string): File => {
+/** Scripts and styles do nothing by themselves: the policy of the page that takes them is theirs. The service worker has its own. */
+const guards = (name: string, storage: string | undefined) =>
+  name.startsWith('assets/')
+    ? { 'x-content-type-options': pageHeaders['x-content-type-options'] }
+    : { ...pageHeaders, 'content-security-policy': contentPolicy(storage) };
+
+const fileFrom = (folder: string, name: string, storage: string | undefined): File => {
   const whole = readFileSync(join(folder, name));
   return {
     etag: `"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`,
     whole,
     small: gzipSync(whole, { level: 9 }),
     headers: {
-      ...pageHeaders,
-      'content-security-policy': contentPolicy(),
+      ...guards(name, storage),
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'cache-control': name.startsWith('assets/') ? assetsCaching : pagesCaching,
       vary: 'accept-encoding',
     },
   };
-};
-
-const readFiles = (folder: string): ReadonlyMap<string, File> => {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
-    entry.isFile() ? [join(entry.parentPath, entry.name).slice(folder.length + 1)] : [],
-  );
-  return new Map(names.map((name) => [name, fileFrom(folder, name)]));
 };
 
 const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, status = 200): HostReply => {
@@ -54,19 +52,26 @@ const give = ({ etag, whole, small, headers }: File, request: IncomingMessage, s
     : { status, headers: sent, body: whole };
 };
 
+export type PortalPlace = {
+  readonly folder?: string;
+  /** The origin that photos go to, where it is not the pages' own. */
+  readonly storage?: string;
+};
+
 /**
  * The citizens' pages as `npm run portal` made them, held in memory; as the CDN gives them from its bucket on AWS. Whatever is not there
- * is answered with the page that says so, to a program with a problem document. Throws with what to do when they were not made.
+ * is answered with the page that says so in the address's language, to a program with a problem document. Throws with what to do when they were not made.
  */
-export const portalPages = (folder = portalDist): RawPage => {
-  const files = readFiles(folder);
-  const missing = files.get(fileOfPath(notFoundPath));
-  if (missing === undefined) throw new Error('the pages were not made: run "npm run portal", then start again');
+export const portalPages = ({ folder = portalDist, storage }: PortalPlace = {}): RawPage => {
+  const files = new Map(madeFiles(folder).map((name) => [name, fileFrom(folder, name, storage)]));
   return async (_, request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse('not-found');
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const found = files.get(path.slice(1)) ?? files.get(fileOfPath(path));
     if (found !== undefined) return give(found, request);
-    return /\btext\/html\b/.test(request.headers.accept ?? '') ? give(missing, request, 404) : refuse('not-found');
+    const missing = files.get(fileOfPath(notFoundPathFor(path)));
+    return missing !== undefined && /\btext\/html\b/.test(request.headers.accept ?? '')
+      ? give(missing, request, 404)
+      : refuse('not-found');
   };
 };

@@ -5,7 +5,7 @@ import {
   resetSchema,
   verificationSchema,
 } from '../../functions/accounts/handler.ts';
-import { emailPattern, emailSchema, passwordSchema, signUpSchema } from '../../functions/accounts/sign-up.ts';
+import { emailSchema, passwordSchema, signUpSchema } from '../../functions/accounts/sign-up.ts';
 import { sendIdSchema } from '../../functions/intake/handler.ts';
 import {
   closingSchema,
@@ -17,6 +17,7 @@ import {
 import { byCodeSchema } from '../../functions/status/handler.ts';
 import { photoSchema } from '../../functions/uploads/handler.ts';
 import { domicileSchema, provinceSchema } from '../../shared/domain/domicile.ts';
+import { emailPattern } from '../../shared/domain/email.ts';
 import { familySchema, objectionSchema } from '../../shared/domain/family.ts';
 import { assetsSchema, householdSchema } from '../../shared/domain/household.ts';
 import { kkSchema } from '../../shared/domain/kk.ts';

@@ -33,6 +33,20 @@ const namedZod: Plugin = {
     id.includes('/shared/domain/') ? { code: code.replace(/\bz(?=\s*\.| from 'zod')/g, 'zod'), map: null } : undefined,
 };
 
+/**
+ * What pages share comes in three files, not in a dozen: a phone may ask for six at a time, and waits for the line each time. `always` is with
+ * every page, `island` with every page that acts, `form` with those that are filled in. What few pages share stays by itself.
+ */
+const sharedFiles = [
+  { name: 'always', test: /phone\/kept\.ts|preload-helper/, priority: 3 },
+  {
+    name: 'island',
+    test: /node_modules\/preact|portal\/(lang|wib)\.ts|phone\/(awaken|ask|public-figures)\.ts/,
+    priority: 2,
+  },
+  { name: 'form', test: /parts\/(faults|fields|refusal|number-fault)\.tsx?$|phone\/session\.ts$/, priority: 1 },
+];
+
 const buildAssets = async (): Promise<Manifest> => {
   const input = [
     ...islands().map((name) => join(portalSource, 'islands', name)),
@@ -55,6 +69,7 @@ const buildAssets = async (): Promise<Manifest> => {
         // A worker is known by its address, which must not change.
         output: {
           entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+          codeSplitting: { groups: sharedFiles },
         },
       },
     },

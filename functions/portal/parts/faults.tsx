@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * One thing to mend: the id of the field it stands at (absent: the whole page), and how. `lang`: where it is not the page's; `to`: the
- * address of the page with the field, where it is another.
+ * address of the page where it is mended, where it is another.
  */
 export type FieldFault = {
   readonly id?: string;
@@ -40,17 +40,20 @@ export const FaultSummary = (given: { title: string; prefix: string; faults: rea
       <h2 class="govuk-error-summary__title">{title}</h2>
       <div class="govuk-error-summary__body">
         <ul class="govuk-list govuk-error-summary__list">
-          {faults.map(({ id, detail, lang, to }) => (
-            <li key={`${id}${detail}`} lang={lang}>
-              {id === undefined ? (
-                detail
-              ) : (
-                <a href={to ?? `#${id}`} onClick={to === undefined ? goTo(id) : undefined}>
-                  {detail}
-                </a>
-              )}
-            </li>
-          ))}
+          {faults.map(({ id, detail, lang, to }) => {
+            const href = to ?? (id === undefined ? undefined : `#${id}`);
+            return (
+              <li key={`${id}${detail}`} lang={lang}>
+                {href === undefined ? (
+                  detail
+                ) : (
+                  <a href={href} onClick={to === undefined && id !== undefined ? goTo(id) : undefined}>
+                    {detail}
+                  </a>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </div>

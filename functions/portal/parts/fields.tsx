@@ -13,18 +13,20 @@ export type FieldGiven = {
 };
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
-const group = (fault: unknown): string => `govuk-form-group${fault === undefined ? '' : ' govuk-form-group--error'}`;
-const describedBy = ({ id, hint, fault }: Pick<FieldGiven, 'id' | 'hint' | 'fault'>) => {
+export const group = (fault: unknown): string =>
+  `govuk-form-group${fault === undefined ? '' : ' govuk-form-group--error'}`;
+export const describedBy = ({ id, hint, fault }: Pick<FieldGiven, 'id' | 'hint' | 'fault'>) => {
   const ids = [...(hint === undefined ? [] : [`${id}-hint`]), ...(fault === undefined ? [] : [`${id}-error`])];
   return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') };
 };
-const Hint = ({ id, hint }: { id: string; hint: string | undefined }) =>
+export const Hint = ({ id, hint }: { id: string; hint: string | undefined }) =>
   hint === undefined ? null : (
     <div id={`${id}-hint`} class="govuk-hint">
       {hint}
     </div>
   );
-const typed = (event: { readonly currentTarget: { readonly value: string } }): string => event.currentTarget.value;
+export const typed = (event: { readonly currentTarget: { readonly value: string } }): string =>
+  event.currentTarget.value;
 
 export type TextGiven = FieldGiven & {
   readonly type?: 'text' | 'email' | 'password' | 'tel';

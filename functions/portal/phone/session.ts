@@ -22,10 +22,22 @@ export const signedIn = (): SignedIn | undefined => {
   return signed !== undefined && Date.parse(signed.expiresAt) > Date.now() ? signed : undefined;
 };
 
-/** Only a path of our own is gone back to: an address in a link may be anybody's. */
+/** Somebody signed in on this phone, and their 30 minutes have passed. */
+export const sessionIsOver = (): boolean => kept<SignedIn>(name) !== undefined && signedIn() === undefined;
+
+/**
+ * Only a path of our own is gone back to: an address in a link may be anybody's. It is read as a browser would read it (which drops a tab
+ * between two slashes, and the `.` of `/.//`), not by its looks.
+ */
 export const backFromHash = (hash: string, otherwise: string): string => {
-  const back = decodeURIComponent(hash.slice(1));
-  return /^\/(?![/\\])/.test(back) ? back : otherwise;
+  try {
+    const back = decodeURIComponent(hash.slice(1));
+    const { origin, pathname, hash: place } = new URL(back, location.origin);
+    const isOurs = back.startsWith('/') && origin === location.origin && !pathname.startsWith('//');
+    return isOurs ? pathname + place : otherwise;
+  } catch {
+    return otherwise;
+  }
 };
 
 /** The sign-in page, which leads back to where one is now. */

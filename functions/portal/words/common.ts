@@ -27,6 +27,7 @@ const idSentences = {
   unreachableTitle: 'Tidak ada sambungan',
   unreachable: 'Tidak ada sambungan ke Daftar. Periksa jaringan Anda, lalu coba lagi. Isian Anda tidak hilang.',
   retryAfter: 'Coba lagi sekitar {seconds} detik lagi.',
+  retryAfterMinutes: 'Coba lagi sekitar {minutes} menit lagi.',
   signInAgain: 'Masuk lagi',
   waiting: '{n} kiriman menunggu jaringan. Akan dikirim sendiri; Anda tidak perlu mengulang.',
   noScript:
@@ -63,6 +64,7 @@ const enSentences: Sentences = {
   unreachableTitle: 'No connection',
   unreachable: 'Daftar cannot be reached. Check your network, then try again. Your answers are not lost.',
   retryAfter: 'Try again in about {seconds} seconds.',
+  retryAfterMinutes: 'Try again in about {minutes} minutes.',
   signInAgain: 'Sign in again',
   waiting: '{n} submissions wait for the network. They are sent by themselves; you need not do it again.',
   noScript: 'This page needs JavaScript. Turn it on in your browser, or go to your kelurahan office with KTP and KK.',

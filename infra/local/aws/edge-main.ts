@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { functionUrls, readOutputs } from '../../outputs.ts';
 import { docsPages } from '../docs-pages.ts';
+import { portalPages } from '../portal-pages.ts';
 import { edgeName } from './beside.ts';
 import { openEdge } from './edge.ts';
 import { readEndpoint } from './loopback.ts';
@@ -26,4 +27,5 @@ openEdge({
     '/demo/outbox': async () => ({ status: 200, body: { notices: await readOutbox(read.url, mostShown) } }),
     ...docsPages(),
   },
+  site: portalPages({ storage: new URL(read.url).origin }),
 }).listen(port, '127.0.0.1');

@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { Room } from '../../../shared/routes.ts';
 import { behavioursOf } from '../../behaviours.ts';
-import type { HostPages, HostReply } from '../http-server.ts';
+import type { HostPages, HostReply, RawPage } from '../http-server.ts';
 
 export type EdgeNeeds = {
   /** The Function URL of each room that speaks HTTP. */
@@ -18,6 +18,8 @@ export type EdgeNeeds = {
   readonly endpoint: string;
   /** What it answers itself, as the CDN does from its bucket. */
   readonly pages: HostPages;
+  /** Whatever is neither a room's nor one of those: the portal, which also says that there is nothing. */
+  readonly site: RawPage;
 };
 
 /** The CDN's own matching: the first pattern that fits, `*` fits slashes too. */
@@ -54,7 +56,7 @@ const pageOf = (pages: HostPages, path: string) => {
  * Stands where CloudFront stands on AWS: one origin, every request to the Function URL of the room that the CDN's own behaviours name,
  * bytes as they are. node:http, since `fetch` lets nobody set the Host that the endpoint tells functions apart by. Not listening yet.
  */
-export const openEdge = ({ urls, endpoint, pages }: EdgeNeeds): Server => {
+export const openEdge = ({ urls, endpoint, pages, site }: EdgeNeeds): Server => {
   const { hostname, port } = new URL(endpoint);
   const agent = new Agent({ keepAlive: true });
 
@@ -71,19 +73,19 @@ export const openEdge = ({ urls, endpoint, pages }: EdgeNeeds): Server => {
     incoming.pipe(outgoing);
   };
 
+  const answerPage = (page: RawPage, incoming: IncomingMessage, response: ServerResponse, search: string) =>
+    void page({ query: Object.fromEntries(new URLSearchParams(search)), cookies: [] }, incoming).then(
+      (reply) => sendReply(response, reply),
+      () => response.writeHead(500).end(),
+    );
+
   return createServer((incoming, response) => {
-    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://edge');
-    const page = pageOf(pages, pathname);
-    if (page !== undefined) {
-      const asked = { query: Object.fromEntries(searchParams), cookies: [] };
-      page(asked, incoming).then(
-        (reply) => sendReply(response, reply),
-        () => response.writeHead(500).end(),
-      );
-      return;
-    }
-    const room = behaviours.find(({ fits }) => fits.test(pathname))?.room;
-    if (room === undefined) sendReply(response, { status: 404, body: { error: 'no such page' } });
-    else forward(room, incoming, response);
+    // Not by URL, which throws at `//`.
+    const [path = '/', search = ''] = (incoming.url ?? '/').split('?', 2);
+    const page = pageOf(pages, path);
+    if (page !== undefined) return answerPage(page, incoming, response, search);
+    const room = behaviours.find(({ fits }) => fits.test(path))?.room;
+    if (room === undefined) return answerPage(site, incoming, response, search);
+    return forward(room, incoming, response);
   });
 };

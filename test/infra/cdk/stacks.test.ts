@@ -12,9 +12,8 @@ describe.each(stages)('stage %s', (stage) => {
   const settings = settingsOf(stage);
 
   it('has one function per room, all on arm64 and Node 24, with a log of its own that ends', () => {
-    const functions = ofType(house, 'AWS::Lambda::Function').filter(
-      ([, { Properties }]) => Properties?.['Environment'],
-    );
+    // The CDK's own helpers are no rooms.
+    const functions = ofType(house, 'AWS::Lambda::Function').filter(([id]) => !id.includes('/Custom'));
     const rooms = functions.map(([id]) => /^stateless\/(\w+)Function/.exec(id)?.[1]?.toLowerCase()).sort();
     expect(rooms).toEqual(Object.keys(settings.rooms).sort());
     for (const [, one] of functions) {
@@ -122,6 +121,17 @@ describe.each(stages)('stage %s', (stage) => {
     expect(property(photos, 'LifecycleConfiguration')).toMatchObject({
       Rules: [{ Prefix: 'quarantine/', ExpirationInDays: settings.photoDays, Status: 'Enabled' }],
     });
+  });
+
+  it("lets browsers send photos from the site's own addresses, and from nowhere else", () => {
+    const photos = byName(ofType(house, 'AWS::S3::Bucket'), 'Photos');
+    const rules = property<{ CorsRules: object[] } | undefined>(photos, 'CorsConfiguration')?.CorsRules ?? [];
+    const { origins } = settings;
+    expect(rules).toEqual(
+      origins.length === 0 ? [] : [{ AllowedHeaders: [], AllowedMethods: ['GET', 'POST'], AllowedOrigins: origins }],
+    );
+    // Its own name is one of them, where it has one.
+    if (settings.edge?.domain !== undefined) expect(origins).toContain(`https://${settings.edge.domain.name}`);
   });
 
   it('tags what can be tagged with its stage', () => {

@@ -1,9 +1,13 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEdge } from '../../../infra/local/aws/edge.ts';
 import { readOutbox } from '../../../infra/local/aws/outbox.ts';
+import { portalPages } from '../../../infra/local/portal-pages.ts';
 import { functionUrls } from '../../../infra/outputs.ts';
+import { portalDist } from '../../../infra/portal/files.ts';
 import { type RouteKey, routes } from '../../../shared/routes.ts';
 
 const listen = (server: Server): Promise<string> =>
@@ -54,7 +58,7 @@ describe('the local edge', () => {
     });
     const address = await listen(endpoint);
     const pages = { '/healthz': () => Promise.resolve({ status: 200, body: { ready: true } }) };
-    edge = openEdge({ urls, endpoint: address, pages });
+    edge = openEdge({ urls, endpoint: address, pages, site: portalPages() });
     url = await listen(edge);
   });
   afterAll(() => Promise.all([close(edge), close(endpoint)]));
@@ -84,13 +88,41 @@ describe('the local edge', () => {
     expect((await post('https://elsewhere.example')).origin).toBe('https://elsewhere.example');
   });
 
-  it('answers its own pages, and 404 where the CDN would have no page', async () => {
+  it('answers its own pages', async () => {
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ready: true });
-    expect((await fetch(`${url}/v2/nothing`)).status).toBe(404);
+  });
+
+  it.each([
+    ['/', 'index.html', 200],
+    ['/?x=1', 'index.html', 200],
+    ['/en/', 'en.html', 200],
+    ['/en/galat', 'en/galat.html', 200],
+    ['/favicon.svg', 'favicon.svg', 200],
+    ['/bansos-gratis', 'tidak-ditemukan.html', 404],
+    ['/en/v1/families', 'en/tidak-ditemukan.html', 404],
+    ['/v2/nothing', 'tidak-ditemukan.html', 404],
+    ['//', 'index.html', 200],
+  ] as const)('answers %s with the portal, as the CDN does', async (path, file, status) => {
+    const { port } = new URL(url);
+    const headers = { accept: 'text/html' };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path, headers }, resolve).on('error', reject).end();
+    });
+    expect(await textOf(answer)).toBe(readFileSync(join(portalDist, file), 'utf8'));
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+  });
+
+  it('tells a browser that has the page that it has it, and HEAD the head alone', async () => {
+    const etag = (await fetch(`${url}/galat`)).headers.get('etag') ?? '';
+    const again = await fetch(`${url}/galat`, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    const head = await fetch(`${url}/galat`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
   it('answers 502 while the endpoint is gone', async () => {
-    const lonely = openEdge({ urls, endpoint: 'http://127.0.0.1:9', pages: {} });
+    const lonely = openEdge({ urls, endpoint: 'http://127.0.0.1:9', pages: {}, site: portalPages() });
     const answer = await fetch(`${await listen(lonely)}/v1/public`);
     await close(lonely);
     expect(answer.status).toBe(502);

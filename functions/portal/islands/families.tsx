@@ -1,0 +1,4 @@
+import { FamiliesList } from '../parts/families-list.tsx';
+import { awaken } from '../phone/awaken.ts';
+
+awaken(FamiliesList);

@@ -1,0 +1,4 @@
+import { LineFigures } from '../parts/line-figures.tsx';
+import { awaken } from '../phone/awaken.ts';
+
+awaken(LineFigures);

@@ -1,0 +1,4 @@
+import { ReceiptView } from '../parts/receipt-view.tsx';
+import { awaken } from '../phone/awaken.ts';
+
+awaken(ReceiptView);

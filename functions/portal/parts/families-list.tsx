@@ -1,0 +1,34 @@
+import { pathOf } from '../lang.ts';
+import type { View } from '../page.ts';
+import { isSignInNeeded } from '../phone/ask-own.ts';
+import { askOwnFamilies } from '../phone/told.ts';
+import { useAsked } from '../phone/use-asked.ts';
+import { useOutbox } from '../phone/use-outbox.ts';
+import type { FamiliesWords } from '../words/families.ts';
+import { NotTold } from './not-told.tsx';
+import { RegisteredFamilies } from './registered-families.tsx';
+import { SessionBar } from './session-bar.tsx';
+import { SignInFirst } from './sign-in-first.tsx';
+import { Unsent } from './unsent.tsx';
+
+/** The families of whoever is signed in, and what lies on this phone and was not sent yet. */
+export const FamiliesList = (view: View<FamiliesWords>) => {
+  const { answer, isAsking, again } = useAsked('families', askOwnFamilies);
+  useOutbox();
+  if (answer === undefined) return <p class="govuk-body">{view.words.loading}</p>;
+  if (isSignInNeeded(answer)) return <SignInFirst {...view} />;
+  return (
+    <SessionBar {...view}>
+      {answer.outcome === 'answered' ? (
+        <RegisteredFamilies {...view} families={answer.body.families} />
+      ) : (
+        <NotTold {...view} answer={answer} isAsking={isAsking} onAgain={again} />
+      )}
+      <Unsent {...view} />
+      <a class="govuk-button" id="register" href={pathOf('formulir', view.lang)}>
+        {view.words.register}
+      </a>
+      <p class="govuk-body">{view.words.most}</p>
+    </SessionBar>
+  );
+};

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import type { KeptReceipt } from '../../functions/portal/phone/receipts.ts';
+import { signInHere } from '../support/browser.ts';
+import { type Receipt, someone } from '../support/client.ts';
+
+const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+type AxeRun = {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+};
+
+/** What axe-core finds against the page as it stands; `rule: element`. */
+export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axeSource);
+  const run = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeRun> } }).axe.run());
+  return run.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
+
+/** By how many pixels the page is wider than a screen of 320; the screen is put back. */
+export const overflowAt320 = async (page: Page): Promise<number> => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (before !== null) await page.setViewportSize(before);
+  return overflow;
+};
+
+/** Both at once, for every state that a test brings about: must be nothing. */
+export const faultsOfPage = async (page: Page): Promise<readonly string[]> => {
+  const overflow = await overflowAt320(page);
+  return [...(await accessibilityFaults(page)), ...(overflow > 0 ? [`${overflow} px too wide at 320 px`] : [])];
+};
+
+export const keepOn = (page: Page, name: string, value: unknown): Promise<void> =>
+  page.evaluate(([key, text]) => localStorage.setItem(`daftar.${key}`, text ?? ''), [name, JSON.stringify(value)]);
+export const keptOn = (page: Page, name: string): Promise<unknown> =>
+  page.evaluate((key) => JSON.parse(localStorage.getItem(`daftar.${key}`) ?? 'null'), name);
+
+const emailOf = (name: string): string => `${name}@daftar.example`;
+
+/** The account of `newCitizen(url, name)` signed in on this phone. */
+export const signInOn = (page: Page, name: string): Promise<void> =>
+  signInHere(page, { email: emailOf(name), password: someone.password });
+
+/** What the form page keeps when this receipt comes. */
+export const receiptOn = (receipt: Receipt, name: string, label: string): KeptReceipt => ({
+  ...(receipt as Omit<KeptReceipt, 'sendId' | 'kind' | 'owner' | 'label'>),
+  sendId: `kirim-${receipt.receipt}`,
+  kind: 'family',
+  owner: emailOf(name),
+  label,
+});
+
+/** The elements that Tab reaches from the top of the page, by id or text, until it comes round. */
+export const reachedByTab = async (page: Page, most = 60): Promise<readonly string[]> => {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const reached: string[] = [];
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at === null || at === document.body ? '' : at.id || at.textContent.trim();
+    });
+    if (name === '' || (reached.length > 0 && name === reached[0])) break;
+    reached.push(name);
+  }
+  return reached;
+};
