@@ -35,13 +35,14 @@ const namedZod: Plugin = {
 
 /**
  * What pages share comes in two files, not in a dozen: a phone may ask for six at a time, and waits for the line each time. `always` is with
- * every page, `island` with every page that acts: the first page brings it for those that come after. What few pages share stays by itself.
+ * every page, `island` with every page that acts: fields too, so that the start page, which has room for them, brings them for all that
+ * come after it. What few pages share stays by itself.
  */
 const sharedFiles = [
   { name: 'always', test: /phone\/kept\.ts|preload-helper/, priority: 2 },
   {
     name: 'island',
-    test: /node_modules\/preact|portal\/(lang|wib)\.ts|phone\/(awaken|ask|public-figures|session)\.ts|parts\/(faults|fields|refusal|number-fault)\.tsx?$/,
+    test: /node_modules\/preact|portal\/(lang|wib)\.ts$|phone\/(awaken|ask|public-figures|session)\.ts$|parts\/(faults|fields|refusal|number-fault)\.tsx?$/,
     priority: 1,
   },
 ];
