@@ -1,7 +1,6 @@
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
 import { type ObjectionWords, objectionWords } from './objection.ts';
-import type { SessionWords } from './session.ts';
 import { type SignInFirstWords, signInFirstWords } from './sign-in-first.ts';
 import { type ToldWords, toldWords } from './told.ts';
 
