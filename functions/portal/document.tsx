@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { ProblemName } from '../../shared/problem.ts';
 import { type Lang, langs, pathOf } from './lang.ts';
 import type { Page, PageWords } from './page.ts';
 import { type CommonWords, commonWords } from './words/common.ts';
+import { everyPageProblems } from './words/problems.ts';
 
 /** What the build made of styles and scripts: addresses on this origin. */
 export type Assets = {
@@ -84,8 +86,18 @@ const Foot = ({ words, lang }: { words: CommonWords; lang: Lang }) => (
   </footer>
 );
 
-/** The words of an island, as data that runs nothing: `<` cannot end the element that holds it. */
-const wordsData = (words: object): string => JSON.stringify(words).replaceAll('<', '\\u003c');
+/** The words of a page's island, as data that runs nothing: `<` cannot end the element that holds it. */
+const wordsData = ({ island, words, problems = [] }: Page<PageWords>, lang: Lang): string => {
+  const common = commonWords[lang];
+  const known = Object.entries(common.problems).filter(([name]) =>
+    [...everyPageProblems, ...problems].includes(name as ProblemName),
+  );
+  const told =
+    island === undefined
+      ? { waiting: common.waiting }
+      : { ...common, ...words[lang], problems: Object.fromEntries(known) };
+  return JSON.stringify(told).replaceAll('<', '\u003c');
+};
 
 /** One page of the site as a whole document. `children`: its <main>. */
 export const Document = (given: { page: Page<PageWords>; lang: Lang; assets: Assets; children: ComponentChildren }) => {
@@ -106,15 +118,7 @@ export const Document = (given: { page: Page<PageWords>; lang: Lang; assets: Ass
           </main>
         </div>
         <Foot words={common} lang={lang} />
-        <script
-          type="application/json"
-          id="words"
-          dangerouslySetInnerHTML={{
-            __html: wordsData(
-              page.island === undefined ? { waiting: common.waiting } : { ...common, ...page.words[lang] },
-            ),
-          }}
-        />
+        <script type="application/json" id="words" dangerouslySetInnerHTML={{ __html: wordsData(page, lang) }} />
       </body>
     </html>
   );

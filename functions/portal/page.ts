@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { ProblemName } from '../../shared/problem.ts';
 import type { Bilingual, Lang } from './lang.ts';
 import type { CommonWords } from './words/common.ts';
 
@@ -13,6 +14,8 @@ export type Page<W extends PageWords> = {
   readonly main: (view: View<W>) => ComponentChildren;
   /** `islands/<name>.tsx`; absent: the page is text alone. */
   readonly island?: string;
+  /** What it may be told beside `everyPageProblems`; anything else it tells as a fault. */
+  readonly problems?: readonly ProblemName[];
   /** Only pages that mean something without a visitor's own data are for search engines. */
   readonly isPublic: boolean;
 };

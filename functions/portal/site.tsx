@@ -19,11 +19,11 @@ import { commonWords } from './words/common.ts';
 /** Every page of the site, in the order in which a citizen meets them. */
 export const pages: readonly Page<PageWords>[] = [
   startPage,
-  selfCheckPage,
   signUpPage,
   proveContactPage,
   signInPage,
   resetPasswordPage,
+  selfCheckPage,
   familiesPage,
   formPage,
   photosPage,

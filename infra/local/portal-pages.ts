@@ -22,6 +22,12 @@ type File = {
   readonly headers: HostReply['headers'];
 };
 
+/** Scripts and styles do nothing by themselves: the policy of the page that takes them is theirs. The service worker has its own. */
+const guards = (name: string, storage: string | undefined) =>
+  name.startsWith('assets/')
+    ? { 'x-content-type-options': pageHeaders['x-content-type-options'] }
+    : { ...pageHeaders, 'content-security-policy': contentPolicy(storage) };
+
 const fileFrom = (folder: string, name: string, storage: string | undefined): File => {
   const whole = readFileSync(join(folder, name));
   return {
@@ -29,8 +35,7 @@ const fileFrom = (folder: string, name: string, storage: string | undefined): Fi
     whole,
     small: gzipSync(whole, { level: 9 }),
     headers: {
-      ...pageHeaders,
-      'content-security-policy': contentPolicy(storage),
+      ...guards(name, storage),
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'cache-control': name.startsWith('assets/') ? assetsCaching : pagesCaching,
       vary: 'accept-encoding',

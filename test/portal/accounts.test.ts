@@ -6,7 +6,7 @@ import { codeSentTo, fillAccount, isFocused, keptOn, lookFaults, personAt, press
 
 const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`, () => {
+describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`, { timeout: 90_000 }, () => {
   let house: TestHouse;
   let browser: Browser;
   beforeAll(async () => {

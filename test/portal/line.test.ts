@@ -5,7 +5,7 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, signedInAs } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { faultsOfPage, reachedByTab } from './on-phone.ts';
+import { eventually, faultsOfPage, reachedByTab } from './on-phone.ts';
 
 describe.skipIf(chromiumPath === undefined)(`the public line${browserNote}`, () => {
   let house: TestHouse;
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)(`the public line${browserNote}`, () 
       await page.waitForTimeout(5000);
       expect(apiCalls).toEqual(['GET /v1/public']);
       await page.getByRole('button', { name: reload }).click();
-      await expect.poll(() => apiCalls.length).toBe(2);
+      await eventually(() => apiCalls.length).toBe(2);
       expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
     },
   );
@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)(`the public line${browserNote}`, () 
     const operator = await signedInAs(house.url, 'operator');
     const closed = await operator.send('POST', '/v1/ops/windows/demo/closing', { reason: 'Uji coba penutupan.' });
     expect([closed.status, closed.body]).toEqual([200, expect.anything()]);
-    await expect.poll(async () => (await figures()).open, { timeout: 30_000 }).toBe(null);
+    await eventually(async () => (await figures()).open).toBe(null);
     const { page } = await openPhone(browser, house.url);
     await page.goto('/antrean');
     await page.locator('#window-of-line').waitFor();

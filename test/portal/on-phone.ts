@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { KeptReceipt } from '../../functions/portal/phone/receipts.ts';
 import { signInHere } from '../support/browser.ts';
 import { type Receipt, someone } from '../support/client.ts';
@@ -8,6 +9,9 @@ const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 type AxeRun = {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 };
+
+/** What a page comes to, on a machine that may be busy. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
 
 /** What axe-core finds against the page as it stands; `rule: element`. */
 export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {

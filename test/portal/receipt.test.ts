@@ -6,7 +6,7 @@ import { newCitizen } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { readQr } from '../support/read-qr.ts';
-import { faultsOfPage, keepOn, reachedByTab, receiptOn } from './on-phone.ts';
+import { eventually, faultsOfPage, keepOn, reachedByTab, receiptOn } from './on-phone.ts';
 
 /** Light modules around the code, as drawn. */
 const quiet = 4;
@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)(`the receipt${browserNote}`, () => {
     expect(await page.locator('#accepted-at').innerText()).toMatch(/^\d+ \w+ 20\d\d pukul \d\d\.\d\d WIB$/);
     expect(await page.locator('#to-status').getAttribute('href')).toBe(`/status-keluarga#${newer?.familyId}`);
     await page.goto(`/tanda-terima#${older?.receipt.toLowerCase().replaceAll('-', '')}`);
-    await expect.poll(() => page.locator('#code').innerText()).toBe(older?.receipt);
+    await eventually(() => page.locator('#code').innerText()).toBe(older?.receipt);
     expect(await page.getByText(`Alamat resmi: ${new URL(house.url).host}`).count()).toBe(1);
     await page.waitForTimeout(5000);
     expect({ apiCalls, foreign, complaints }).toEqual({ apiCalls: [], foreign: [], complaints: [] });
@@ -99,7 +99,7 @@ describe.skipIf(chromiumPath === undefined)(`the receipt${browserNote}`, () => {
       Object.defineProperty(navigator, 'share', { value: share, configurable: true });
     });
     await page.locator('#share').click();
-    await expect.poll(() => page.evaluate(() => document.body.dataset['shared'])).toBe(copied);
+    await eventually(() => page.evaluate(() => document.body.dataset['shared'])).toBe(copied);
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
       Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)(`the receipt${browserNote}`, () => {
     await link.waitFor();
     expect(await faultsOfPage(page)).toEqual([]);
     await link.click();
-    await expect.poll(() => page.locator('#code').inputValue()).toBe('7K3M-9QXT-2B4D-H8WZ');
+    await eventually(() => page.locator('#code').inputValue()).toBe('7K3M-9QXT-2B4D-H8WZ');
     const empty = await open('/tanda-terima', []);
     await empty.page.getByText('Belum ada tanda terima di ponsel ini').waitFor();
     expect(await faultsOfPage(empty.page)).toEqual([]);
@@ -148,9 +148,9 @@ describe.skipIf(chromiumPath === undefined)(`the receipt${browserNote}`, () => {
   it('the other language shows the same receipt', async () => {
     const code = receipts[1]?.receipt ?? '';
     const { page } = await open(`/tanda-terima#${code}`, receipts);
-    await expect.poll(() => page.locator('#code').innerText()).toBe(code);
+    await eventually(() => page.locator('#code').innerText()).toBe(code);
     await page.locator('#other-language').click();
     await page.waitForURL('**/en/tanda-terima*');
-    await expect.poll(() => page.locator('#code').innerText()).toBe(code);
+    await eventually(() => page.locator('#code').innerText()).toBe(code);
   });
 });

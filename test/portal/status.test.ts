@@ -7,7 +7,7 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, type Receipt } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { faultsOfPage, reachedByTab } from './on-phone.ts';
+import { eventually, faultsOfPage, reachedByTab } from './on-phone.ts';
 
 const birthOf = (form: Family | undefined): string => form?.members[0]?.birthDate ?? '';
 
@@ -37,13 +37,13 @@ describe.skipIf(chromiumPath === undefined)(`status by receipt code and birth da
 
   it.each([
     ['/status', 'Sejauh ini belum memenuhi syarat', 'Samsat'],
-    ['/en/status', 'Not eligible so far', 'ask Samsat to block the vehicle'],
+    ['/en/status', 'Not eligible so far', 'have the vehicle blocked at Samsat'],
   ])(
     '%s takes the code from behind the # and tells verdict, reason, remedy and ladder',
     async (path, verdict, remedy) => {
       const { page, apiCalls, foreign, complaints } = await openPhone(browser, house.url);
       await page.goto(`${path}#${receipt.receipt}`);
-      await expect.poll(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
+      await eventually(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
       await typeBirth(page, birthOf(form));
       await send(page);
       await page.getByText(verdict, { exact: true }).waitFor();
@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)(`status by receipt code and birth da
       expect(await faultsOfPage(page)).toEqual([]);
       expect(apiCalls).toEqual(['POST /v1/status']);
       await page.locator('#again').click();
-      await expect.poll(() => apiCalls.length).toBe(2);
+      await eventually(() => apiCalls.length).toBe(2);
       await page.waitForTimeout(5000);
       expect({ asked: apiCalls.length, foreign, complaints }).toEqual({ asked: 2, foreign: [], complaints: [] });
     },
@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)(`status by receipt code and birth da
     await page.goto(`/status#${receipt.receipt}`, { waitUntil: 'commit' });
     await typeBirth(page, birthOf(form));
     wake();
-    await expect.poll(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
+    await eventually(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
     await send(page);
     await page.locator('#result').waitFor();
     expect(await page.locator('#state').getAttribute('data-state')).toBe('found');
@@ -138,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)(`status by receipt code and birth da
   it('without a network it says so, keeps what was typed, and sends when told again', async () => {
     const { page, context } = await openPhone(browser, house.url);
     await page.goto(`/status#${receipt.receipt}`);
-    await expect.poll(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
+    await eventually(() => page.locator('#code').inputValue()).toBe(receipt.receipt);
     await typeBirth(page, birthOf(form));
     await context.setOffline(true);
     await send(page);

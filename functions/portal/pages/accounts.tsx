@@ -33,6 +33,7 @@ export const signUpPage = page<SignUpWords>({
     </>
   ),
   island: 'sign-up',
+  problems: ['invalid-form', 'wrong-code', 'wrong-credentials', 'contact-unproved', 'too-many-tries'],
   isPublic: true,
 });
 
@@ -54,6 +55,7 @@ export const proveContactPage = page<ProveContactWords>({
     </>
   ),
   island: 'prove-contact',
+  problems: ['invalid-form', 'wrong-code'],
   isPublic: false,
 });
 
@@ -73,6 +75,7 @@ export const signInPage = page<SignInWords>({
     </>
   ),
   island: 'sign-in',
+  problems: ['invalid-form', 'wrong-credentials', 'contact-unproved', 'too-many-tries'],
   isPublic: true,
 });
 
@@ -90,5 +93,6 @@ export const resetPasswordPage = page<ResetPasswordWords>({
     </>
   ),
   island: 'reset-password',
+  problems: ['invalid-form', 'wrong-code'],
   isPublic: false,
 });

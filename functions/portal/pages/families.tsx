@@ -18,5 +18,6 @@ export const familiesPage = page<FamiliesWords>({
   words: familiesWords,
   main: Families,
   island: 'families',
+  problems: ['invalid-form', 'not-certain', 'window-closed'],
   isPublic: false,
 });

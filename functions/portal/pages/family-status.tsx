@@ -18,5 +18,6 @@ export const familyStatusPage = page<FamilyStatusWords>({
   words: familyStatusWords,
   main: FamilyStatusMain,
   island: 'family-status',
+  problems: ['invalid-form', 'not-certain', 'window-closed'],
   isPublic: false,
 });

@@ -15,5 +15,6 @@ export const formPage = page<FormWords>({
     </>
   ),
   island: 'form',
+  problems: ['invalid-form', 'too-large', 'window-closed', 'not-certain'],
   isPublic: false,
 });

@@ -37,5 +37,15 @@ export const photosPage = page<PhotosPageWords>({
   words: photosWords,
   main: Photos,
   island: 'photos',
+  problems: [
+    'invalid-form',
+    'too-many-photos',
+    'photo-too-large',
+    'photo-type-not-allowed',
+    'not-a-photo',
+    'photo-differs',
+    'link-wrong',
+    'link-expired',
+  ],
   isPublic: false,
 });

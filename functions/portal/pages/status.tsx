@@ -23,5 +23,6 @@ export const statusPage = page<StatusWords>({
   words: statusWords,
   main: Status,
   island: 'status',
+  problems: ['invalid-form', 'status-not-shown'],
   isPublic: true,
 });

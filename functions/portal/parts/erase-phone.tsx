@@ -1,9 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../page.ts';
-import { erasePhone } from '../phone/erase-phone.ts';
+import { erasePhone, signOut } from '../phone/leave.ts';
 import type { EraseWords } from './erase-words.ts';
 
-type State = 'idle' | 'asked' | 'erasing' | Awaited<ReturnType<typeof erasePhone>>;
+/** `signed-in`: the phone is empty, but the house could not be told; `not-erased`: another page holds the photos. */
+type Erased = 'erased' | 'signed-in' | 'not-erased';
+type State = 'idle' | 'asked' | 'erasing' | Erased;
+
+const eraseAll = async (): Promise<Erased> => {
+  const isSignedOut = await signOut();
+  if (!(await erasePhone())) return 'not-erased';
+  return isSignedOut ? 'erased' : 'signed-in';
+};
 
 const toldOf = (state: State, words: EraseWords): string => {
   if (state === 'erased') return words.erased;
@@ -17,7 +25,7 @@ export const ErasePhone = ({ words }: View<EraseWords>) => {
   const question = useRef<HTMLParagraphElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state === 'asked') question.current?.focus();
     else if (wasAsked.current && state !== 'erasing') button.current?.focus();
     wasAsked.current = state !== 'idle';
@@ -26,7 +34,7 @@ export const ErasePhone = ({ words }: View<EraseWords>) => {
   const erase = (): void => {
     if (state === 'erasing') return;
     setState('erasing');
-    void erasePhone().then(setState);
+    void eraseAll().then(setState);
   };
   return (
     <>

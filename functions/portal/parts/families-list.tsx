@@ -7,6 +7,7 @@ import { useOutbox } from '../phone/use-outbox.ts';
 import type { FamiliesWords } from '../words/families.ts';
 import { NotTold } from './not-told.tsx';
 import { RegisteredFamilies } from './registered-families.tsx';
+import { SessionBar } from './session-bar.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 import { Unsent } from './unsent.tsx';
 
@@ -17,7 +18,7 @@ export const FamiliesList = (view: View<FamiliesWords>) => {
   if (answer === undefined) return <p class="govuk-body">{view.words.loading}</p>;
   if (isSignInNeeded(answer)) return <SignInFirst {...view} />;
   return (
-    <>
+    <SessionBar {...view}>
       {answer.outcome === 'answered' ? (
         <RegisteredFamilies {...view} families={answer.body.families} />
       ) : (
@@ -28,6 +29,6 @@ export const FamiliesList = (view: View<FamiliesWords>) => {
         {view.words.register}
       </a>
       <p class="govuk-body">{view.words.most}</p>
-    </>
+    </SessionBar>
   );
 };

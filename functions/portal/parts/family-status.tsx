@@ -12,7 +12,7 @@ import { useAsked } from '../phone/use-asked.ts';
 import { useOutbox } from '../phone/use-outbox.ts';
 import type { FamilyStatusWords } from '../words/family-status.ts';
 import { NotTold } from './not-told.tsx';
-import { ObjectionForm } from './objection-form.tsx';
+import { ObjectionLater } from './objection-later.tsx';
 import { ObjectionsSent } from './objections-sent.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 import { ToldView } from './told-view.tsx';
@@ -45,7 +45,7 @@ const Family = ({
       waitingObjections(familyId).some(({ body }) => body.objection.about === about) ||
       objectionReceipts(familyId).some(({ acceptedAt }) => Date.parse(acceptedAt) > asked.at);
     if (about === undefined || isSent) return null;
-    return <ObjectionForm {...view} familyId={familyId} about={about} label={label} firstReason={reason} />;
+    return <ObjectionLater {...view} familyId={familyId} about={about} label={label} firstReason={reason} />;
   };
   const change = ({ sendId, body }: WaitingObjection): void => {
     setReason(body.objection.reason);

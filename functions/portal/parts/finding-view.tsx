@@ -7,9 +7,23 @@ import { Summary } from './summary.tsx';
 
 type Given = View<ToldWords> & { finding: ToldFinding; children?: ComponentChildren };
 
+/** What the house said then, word for word. */
+const Original = ({ finding }: { finding: ToldFinding }) => (
+  <div lang="id">
+    <p class="govuk-body">{finding.reason}</p>
+    <p class="govuk-body">{finding.remedy}</p>
+  </div>
+);
+
 /** One rule that speaks against the family: why, and what can be done. `children`: what can be done here and now. */
 export const FindingView = ({ words, lang, finding, children }: Given) => {
-  const worded = words.rules[`${finding.rule} ${finding.version}`];
+  const exact = words.rules[`${finding.rule} ${finding.version}`];
+  const worded =
+    exact ??
+    Object.entries(words.rules)
+      .filter(([key]) => key.startsWith(`${finding.rule} `))
+      .at(-1)?.[1];
+  const isOlder = worded !== undefined && exact === undefined;
   const indonesian = worded === undefined && lang !== 'id' ? 'id' : undefined;
   const rows = [
     { key: words.remedy, value: <span lang={indonesian}>{(worded ?? finding).remedy}</span> },
@@ -26,6 +40,12 @@ export const FindingView = ({ words, lang, finding, children }: Given) => {
         {(worded ?? finding).reason}
       </h3>
       <Summary rows={rows} />
+      {isOlder ? (
+        <>
+          <p class="govuk-body">{words.olderWording}</p>
+          <Original finding={finding} />
+        </>
+      ) : null}
       {children}
     </section>
   );

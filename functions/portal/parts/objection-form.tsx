@@ -11,10 +11,15 @@ import { LongTextField } from './fields.tsx';
 const least = 10;
 const most = 1000;
 
-type Given = View<ObjectionWords> & { familyId: string; about: About; label: string; firstReason: string };
+export type ObjectionGiven = View<ObjectionWords> & {
+  familyId: string;
+  about: About;
+  label: string;
+  firstReason: string;
+};
 
 /** Sanggah: why a finding about a vehicle or land is wrong. It goes through the outbox: one receipt however often it is tried. */
-export const ObjectionForm = ({ words, familyId, about, label, firstReason }: Given) => {
+export const ObjectionForm = ({ words, familyId, about, label, firstReason }: ObjectionGiven) => {
   const id = `reason-${about}`;
   const [typed, setTyped] = useState(firstReason);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../lang.ts';
 import type { View } from '../page.ts';
 import type { PhotoRow } from '../phone/photo-rows.ts';
@@ -48,7 +48,8 @@ const Confirm = (given: {
 }) => {
   const { words, name, onYes, onNo, isBusy } = given;
   const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
+  // Before the next key is pressed, not after the next picture is drawn.
+  useLayoutEffect(() => question.current?.focus(), []);
   return (
     <>
       <p class="govuk-body" tabIndex={-1} ref={question}>
@@ -69,6 +70,11 @@ const Confirm = (given: {
 const Actions = ({ row, view: { words }, canSend, onSend, onRemove }: Given) => {
   const [asked, setAsked] = useState<'no' | 'yes' | 'removing'>('no');
   const remove = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+  useLayoutEffect(() => {
+    if (wasAsked.current && asked === 'no') remove.current?.focus();
+    wasAsked.current = asked !== 'no';
+  }, [asked]);
   const { name } = words.kinds[row.kind];
   const ofKind = <span class="govuk-visually-hidden">{fill(words.ofKind, { name })}</span>;
   if (asked !== 'no') {
@@ -78,10 +84,7 @@ const Actions = ({ row, view: { words }, canSend, onSend, onRemove }: Given) => 
       void onRemove().then(() => setAsked('no'));
     };
     const leave = () => {
-      if (asked === 'removing') return;
-      setAsked('no');
-      // The button is there again only after this has been drawn.
-      requestAnimationFrame(() => remove.current?.focus());
+      if (asked !== 'removing') setAsked('no');
     };
     return <Confirm words={words} name={name} onYes={confirm} onNo={leave} isBusy={asked === 'removing'} />;
   }

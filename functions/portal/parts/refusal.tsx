@@ -14,7 +14,9 @@ const waitText = (seconds: number, words: CommonWords): string =>
 
 /** The house's own words, or what the pages of this language say instead. */
 export const problemWords = (problem: ProblemDocument, { words }: View<unknown>): Refusal => {
-  const told = words.problems[problem.type.replace('/problems/', '') as ProblemName] ?? problem;
+  const { problems } = words;
+  // Where the house's own words are not the page's, what it did not expect is a fault.
+  const told = problems[problem.type.replace('/problems/', '') as ProblemName] ?? problems.fault ?? problem;
   return { title: told.title || words.unreachableTitle, detail: told.detail || words.unreachable };
 };
 
@@ -23,8 +25,6 @@ export const refusalOf = (answer: Exclude<Answer<unknown>, { outcome: 'answered'
   if (answer.outcome === 'unreachable') return { title: words.unreachableTitle, detail: words.unreachable };
   const { problem, retryAfterSeconds } = answer;
   const { title, detail } = problemWords(problem, view);
-  return {
-    title,
-    detail: retryAfterSeconds === undefined ? detail : `${detail} ${waitText(retryAfterSeconds, words)}`,
-  };
+  const after = retryAfterSeconds === undefined ? '' : ` ${waitText(retryAfterSeconds, words)}`;
+  return { title, detail: detail + after };
 };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill, pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import type { AskedRule, AskedSet, ExplainedRule, SelfCheckWords } from './self-check-words.ts';
@@ -27,7 +27,7 @@ type Given = {
 /** What the answers mean: which rules speak against the family and what to do, and that people decide. Takes the focus. */
 export const SelfCheckResult = ({ set, against, view: { words, lang }, onChange }: Given) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: 'start' });
   }, []);

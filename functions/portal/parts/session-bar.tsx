@@ -19,7 +19,7 @@ const Staying = ({ view: { words }, state, leave, ask }: Part<Lasting>) => {
   return (
     <>
       <p class="govuk-body">{fill(words.sessionUntil, { time: timeText(state.until) })}</p>
-      <p class="daftar-session__ways">
+      <div class="daftar-session__ways">
         <button
           type="button"
           id="sign-out"
@@ -34,7 +34,7 @@ const Staying = ({ view: { words }, state, leave, ask }: Part<Lasting>) => {
             {words.sessionErase}
           </button>
         )}
-      </p>
+      </div>
     </>
   );
 };

@@ -36,10 +36,14 @@ export const inStore = async <T>(
   }
 };
 
-/** Resolves when nothing of it is left; a tab that is in the middle of its work is waited for. */
-export const forgetDatabase = (): Promise<void> =>
-  new Promise((resolve, reject) => {
+/** A page that is in the middle of its work with a photo is waited for. */
+const waitMs = 3000;
+
+/** Takes all of it off this phone. False: another page holds it; it goes when that is closed, or asked again. */
+export const forgetDatabase = (): Promise<boolean> =>
+  new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
+    request.onsuccess = () => resolve(true);
+    request.onerror = () => resolve(false);
+    request.onblocked = () => void setTimeout(() => resolve(false), waitMs);
   });

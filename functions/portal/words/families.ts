@@ -1,11 +1,13 @@
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
 import { type StepWords, stepWords } from './ladder.ts';
+import { type SessionWords, sessionWords } from './session.ts';
 import { type SignInFirstWords, signInFirstWords } from './sign-in-first.ts';
 import { type ToldWords, toldWords } from './told.ts';
 
 export type FamiliesWords = PageWords &
-  SignInFirstWords & {
+  SignInFirstWords &
+  SessionWords & {
     readonly states: ToldWords['states'];
     readonly steps: readonly StepWords[];
     readonly registeredTitle: string;
@@ -33,6 +35,7 @@ export type FamiliesWords = PageWords &
 export const familiesWords: Bilingual<FamiliesWords> = {
   id: {
     ...signInFirstWords.id,
+    ...sessionWords.id,
     states: toldWords.id.states,
     steps: stepWords.id,
     title: 'Keluarga saya',
@@ -64,6 +67,7 @@ export const familiesWords: Bilingual<FamiliesWords> = {
   },
   en: {
     ...signInFirstWords.en,
+    ...sessionWords.en,
     states: toldWords.en.states,
     steps: stepWords.en,
     title: 'My families',

@@ -94,3 +94,13 @@ export const problemsInEnglish: Readonly<Record<ProblemName, { readonly title: s
     detail: 'The fault was noted. Try again a little later.',
   },
 };
+
+/** What any page can be told; a page that asks for more names it (`Page.problems`). */
+export const everyPageProblems: readonly ProblemName[] = [
+  'sign-in-needed',
+  'not-allowed',
+  'not-found',
+  'busy',
+  'unavailable',
+  'fault',
+];

@@ -34,7 +34,8 @@ export type ToldWords = {
   readonly decidedByLabel: string;
   readonly decidedBy: { readonly machine: string; readonly person: string };
   readonly sourceLabel: string;
-  /** By rule and version (`mobil 1`), where the house's own words are not in the reader's language. */
+  readonly olderWording: string;
+  /** By rule and version; empty where the house's own words are the reader's. */
   readonly rules: { readonly [key: string]: RuleTexts };
   readonly correctionsTitle: string;
   readonly correction: string;
@@ -104,6 +105,7 @@ const id: ToldWords = {
   decidedByLabel: 'Diputuskan oleh',
   decidedBy: { machine: 'pencocokan data; petugas yang menetapkan', person: 'petugas' },
   sourceLabel: 'Dasar aturan',
+  olderWording: 'Bunyi aturan saat diperiksa:',
   rules: {},
   correctionsTitle: 'Yang perlu diperbaiki',
   correction: 'NIK anggota ke-{n} dan No KK tidak cocok: periksa angkanya lalu perbaiki, atau datang ke kelurahan.',
@@ -173,6 +175,7 @@ const en: ToldWords = {
   decidedByLabel: 'Decided by',
   decidedBy: { machine: 'matching of data; an officer confirms', person: 'an officer' },
   sourceLabel: 'Source of the rule',
+  olderWording: 'The rule as it was worded when checked:',
   rules: rulesInEnglish,
   correctionsTitle: 'What needs correction',
   correction:

@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf } from '../../infra/local/form-of.ts';
+import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
+import { browserNote, chromiumPath, openBrowser, openPhone, type Watched } from '../support/browser.ts';
+import { registryFigures, startHouse, type TestHouse } from '../support/house.ts';
+import { codeSentTo, fillAccount, personAt, press } from './account-pages.ts';
+import { fillForm, goOn, typeInto } from './form-page.ts';
+
+const person = personAt(4711);
+const withCar = householdOf(findHousehold(0, { car: true }, 3));
+const other = formOf(householdOf(findHousehold(100, {}, 3)));
+
+/** A family's status, asked again by its button until it says what is waited for. */
+const untilTold = async (page: Page, text: string | RegExp): Promise<void> => {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if ((await page.locator('main').getByText(text).count()) > 0) return;
+    await page.getByRole('button', { name: 'Periksa lagi' }).click();
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`never told: ${text}; but ${await page.locator('main').innerText()}`);
+};
+
+describe.skipIf(chromiumPath === undefined)(
+  `a citizen with two families, from the start page to both verdicts${browserNote}`,
+  { timeout: 120_000 },
+  () => {
+    let house: TestHouse;
+    let browser: Browser;
+    let phone: Watched;
+    let page: Page;
+    beforeAll(async () => {
+      [house, browser] = await Promise.all([startHouse({ quota: 100_000, dayLengthSeconds: 60 }), openBrowser()]);
+      phone = await openPhone(browser, house.url);
+      page = phone.page;
+      page.setDefaultTimeout(20_000);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await house?.end();
+    });
+    const openFamily = async (name: string): Promise<void> => {
+      await page.goto('/keluarga');
+      await page.locator('main li', { hasText: name }).getByRole('link').first().click();
+      await page.getByRole('heading', { level: 1, name: 'Status keluarga' }).waitFor();
+    };
+
+    it('from the start page to the first receipt, with at most six requests to the house', async () => {
+      await page.goto('/');
+      await page.getByText('Pendaftaran contoh dibuka sampai').waitFor();
+      await page.getByRole('link', { name: 'Buat akun dan daftar' }).click();
+      await fillAccount(page, person);
+      await press(page, 'Buat akun');
+      await page.locator('#code').waitFor();
+      await page.locator('#code').fill(await codeSentTo(house.url, person.email));
+      await press(page, 'Buka akun dan masuk');
+      await fillForm(page, formOf(withCar));
+      await goOn(page, 'Kirim pendaftaran');
+      await page.waitForURL(/tanda-terima#/);
+      expect(phone.apiCalls).toEqual([
+        'GET /v1/public',
+        'POST /v1/accounts',
+        'POST /v1/accounts/verification',
+        'POST /v1/sessions',
+        'POST /v1/submissions',
+      ]);
+      const code = decodeURIComponent(new URL(page.url()).hash.slice(1));
+      await page.getByText(code).first().waitFor();
+      expect(await page.locator('.daftar-qr').count()).toBe(1);
+    });
+
+    it('a second family from the same account, with a slip in one NIK', async () => {
+      await page.goto('/keluarga');
+      await page.getByRole('link', { name: 'Daftarkan keluarga' }).click();
+      const slipped = structuredClone(other);
+      const second = slipped.members[1];
+      if (second === undefined) throw new Error('a family of three has a second member');
+      second.nik = `${second.nik.slice(0, 12)}9998`;
+      await fillForm(page, slipped);
+      await goOn(page, 'Kirim pendaftaran');
+      await page.waitForURL(/tanda-terima#/);
+      await expect.poll(() => page.goto('/keluarga').then(() => page.locator('main li').count())).toBeGreaterThan(1);
+    });
+
+    it('the first is told the car, why and what to do; sanggah asks for vehicles alone, and ends eligible', async () => {
+      await openFamily(withCar.members[0]?.name ?? '');
+      await untilTold(page, /Keluarga yang memiliki mobil tidak dapat diusulkan/);
+      await page
+        .getByText(/blokir kendaraan di Samsat/)
+        .first()
+        .waitFor();
+      const before = await registryFigures(house);
+      await fetch(`${house.registry}/admin/vehicles/blocked`, {
+        method: 'POST',
+        body: JSON.stringify({ kk: withCar.kk }),
+      });
+      await typeInto(page, 'reason-vehicle', 'Mobil itu sudah dijual dan sudah diblokir di Samsat.');
+      await page.locator('#objection-vehicle button[type=submit]').click();
+      await untilTold(page, /Sejauh ini memenuhi syarat/);
+      const after = await registryFigures(house);
+      expect(after.hits).toBe(before.hits);
+      expect(after.assetCalls).toEqual({ vehicles: before.assetCalls.vehicles + 1, land: before.assetCalls.land });
+    });
+
+    it('the second is told whose line does not match; corrected on the phone it ends eligible, for one more hit', async () => {
+      await openFamily(other.members[0]?.name ?? '');
+      await untilTold(page, /NIK anggota ke-2 dan No KK tidak cocok/);
+      const before = await registryFigures(house);
+      await page.getByRole('link', { name: 'Perbaiki data' }).click();
+      await page.getByText('Tempatnya dalam antrean tidak berubah').waitFor();
+      await page.getByRole('link', { name: 'Ubah Anggota ke-2' }).click();
+      await typeInto(page, 'members-1-nik', other.members[1]?.nik ?? '');
+      await goOn(page, 'Simpan anggota');
+      await page.getByRole('heading', { level: 1, name: 'Anggota keluarga' }).waitFor();
+      for (const field of ['#household-floorAreaM2', '#assets-cars']) {
+        await goOn(page);
+        await page.locator(field).waitFor();
+      }
+      await goOn(page);
+      await page.getByRole('heading', { name: 'Periksa jawaban Anda' }).waitFor();
+      await goOn(page);
+      await goOn(page, 'Kirim pendaftaran');
+      await page.waitForURL(/tanda-terima#/);
+      await openFamily(other.members[0]?.name ?? '');
+      await untilTold(page, /Sejauh ini memenuhi syarat/);
+      expect((await registryFigures(house)).hits).toBe(before.hits + 1);
+      expect({ foreign: phone.foreign, complaints: phone.complaints }).toEqual({ foreign: [], complaints: [] });
+    });
+  },
+);
