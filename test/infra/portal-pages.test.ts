@@ -104,11 +104,16 @@ describe("the embedded host's pages of the portal", () => {
       expect([path, (await ask(path, asBrowser)).headers['cache-control']]).toEqual([path, 'public, max-age=60']);
   });
 
-  it.each(['/', '/en/masuk', '/assets/masuk-Ab3.js', '/bansos-gratis'])('protect %s by its headers', async (path) => {
+  it.each(['/', '/en/masuk', '/favicon.svg', '/bansos-gratis'])('protect %s by its headers', async (path) => {
     const { headers } = await ask(path, asBrowser);
     expect(headers).toMatchObject({ ...pageHeaders, 'content-security-policy': contentPolicy() });
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  it('send scripts and styles with no policy of their own: that of the page that takes them holds', async () => {
+    const { headers } = await ask('/assets/masuk-Ab3.js');
+    expect([headers['x-content-type-options'], headers['content-security-policy']]).toEqual(['nosniff', undefined]);
   });
 
   it('let photos go to their storage, where that is elsewhere, and nothing else', async () => {
