@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathOf } from '../../functions/portal/lang.ts';
+import { demoSignIns } from '../../infra/local/demo.ts';
 import { browserNote, chromiumPath, openBrowser } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { type Arrived, bytesOf, throttle, watchLine } from './line.ts';
@@ -120,6 +121,21 @@ describe.skipIf(chromiumPath === undefined)(`what a page costs a phone${browserN
 
   // In one language: the other says the same with the same scripts.
   const timed = nextPages.filter(({ lang }) => lang === 'id');
+  it('who fills in the sign-in form before its script has come is signed in', async () => {
+    const { page, context, apiCalls } = await openPoorly('a visitor');
+    await page.goto('/masuk', { waitUntil: 'commit' });
+    const { email, password } = demoSignIns[0] as (typeof demoSignIns)[0];
+    await page.locator('input[type=email]').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    expect(await page.evaluate(() => document.readyState)).not.toBe('complete');
+    await page.waitForLoadState('networkidle');
+    const answered = page.waitForResponse('**/v1/sessions');
+    await page.locator('form button[type=submit]').click();
+    expect((await answered).status()).toBe(200);
+    expect(apiCalls).toContain('POST /v1/sessions');
+    await context.close();
+  });
+
   it.each(timed)(
     '$path is of use within 3 s at 400 kbit/s and 400 ms, to a phone that has nothing',
     busyMachine,
