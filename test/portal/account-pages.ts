@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { householdOf } from '../../infra/local/registry-simulator/population.ts';
 
@@ -56,24 +55,3 @@ export const keptOn = (page: Page): Promise<Readonly<Record<string, string>>> =>
 
 export const isFocused = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-type Axe = {
-  run(): Promise<{
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[];
-  }>;
-};
-
-/** What axe-core finds against the page as it stands, and by how much it is too wide for 320 px: must be nothing in every state. */
-export const lookFaults = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (before !== null) await page.setViewportSize(before);
-  return [
-    ...found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ...(over > 0 ? [`${over} px too wide at 320 px`] : []),
-  ];
-};

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { codeSentTo, fillAccount, isFocused, keptOn, lookFaults, personAt, press, signInOn } from './account-pages.ts';
+import { codeSentTo, fillAccount, isFocused, keptOn, personAt, press, signInOn } from './account-pages.ts';
+import { faultsOfPage } from './look.ts';
 
 const otherCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
@@ -21,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     const { page, apiCalls, foreign, complaints } = await openPhone(browser, house.url);
     const person = personAt(11);
     await page.goto('/buat-akun');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     const { nik } = person;
     await fillAccount(page, {
       ...person,
@@ -31,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await press(page, 'Buat akun');
     await page.getByRole('heading', { name: 'Masukkan kode dari e-mail' }).waitFor();
     await expect.poll(() => isFocused(page, 'h2')).toBe(true);
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     const code = await codeSentTo(house.url, person.email);
     await page.locator('#code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
     await press(page, 'Buka akun dan masuk');
@@ -92,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
       await page.locator('.govuk-error-summary a').nth(3).click();
       await expect.poll(() => isFocused(page, '#phone')).toBe(true);
       expect(await page.locator('#nik').inputValue()).toBe('990101');
-      expect(await lookFaults(page)).toEqual([]);
+      expect(await faultsOfPage(page)).toEqual([]);
       expect(apiCalls).toEqual([]);
     });
   }
@@ -107,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     expect(await error.innerText()).toContain('karakter yang tidak dapat dibaca');
     expect(await error.getAttribute('lang')).toBe('id');
     await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     expect(apiCalls).toEqual(['POST /v1/accounts']);
   });
 
@@ -125,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await press(page, 'Buka akun dan masuk');
     await page.locator('#code-error', { hasText: 'Kode salah atau sudah tidak berlaku' }).waitFor();
     await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await press(page, 'Minta kode baru');
     await page.getByText('Permintaan kode baru sudah kami terima').waitFor();
     const second = await codeSentTo(house.url, person.email);
@@ -155,7 +156,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await context.setOffline(true);
     await press(page, 'Buat akun');
     await page.getByRole('heading', { name: 'Tidak ada sambungan' }).waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await context.setOffline(false);
     await press(page, 'Buat akun');
     await page.locator('#code').waitFor();
@@ -183,7 +184,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await context.route('**/v1/sessions', (route) => route.abort());
     await press(page, 'Buka akun dan masuk');
     await page.getByText('E-mail Anda sudah terbukti. Tinggal masuk.').waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await context.unroute('**/v1/sessions');
     await press(page, 'Buka akun dan masuk');
     await page.waitForURL('**/formulir');
@@ -228,7 +229,7 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await working.click({ force: true });
     await page.keyboard.press('Enter');
     expect(await working.getAttribute('aria-disabled')).toBe('true');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     letGo();
     await page.locator('#code').waitFor();
     expect(apiCalls).toEqual(['POST /v1/accounts']);
@@ -244,16 +245,16 @@ describe.skipIf(chromiumPath === undefined)(`creating an account${browserNote}`,
     await page.goto('/masuk');
     await signInOn(page, person);
     await page.getByRole('heading', { name: 'E-mail belum dibuktikan' }).waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await page.locator('.govuk-error-summary a').click();
     await page.waitForURL('**/bukti-email');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     const code = await codeSentTo(house.url, person.email);
     await page.locator('#email').fill(person.email.toUpperCase());
     await page.locator('#code').fill(otherCode(code));
     await press(page, 'Buktikan e-mail');
     await page.locator('#code-error').waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await page.locator('#code').fill(code);
     await press(page, 'Buktikan e-mail');
     await page.getByText('E-mail Anda sudah terbukti. Silakan masuk.').waitFor();

@@ -5,7 +5,8 @@ import { findHousehold, householdOf } from '../../infra/local/registry-simulator
 import { browserNote, chromiumPath, openBrowser, openPhone, type Watched } from '../support/browser.ts';
 import { type Client, newCitizen, type Receipt } from '../support/client.ts';
 import { registryFigures, startHouse, type TestHouse } from '../support/house.ts';
-import { eventually, faultsOfPage, keepOn, keptOn, reachedByTab, receiptOn, signInOn } from './on-phone.ts';
+import { faultsOfPage } from './look.ts';
+import { eventually, keepOn, keptOn, reachedByTab, receiptOn, signInOn } from './on-phone.ts';
 
 const reason = 'Mobil itu sudah dijual dan sudah diblokir di Samsat.';
 

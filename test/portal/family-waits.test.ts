@@ -4,7 +4,8 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, type Receipt } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { eventually, faultsOfPage, keepOn, receiptOn, signInOn } from './on-phone.ts';
+import { faultsOfPage } from './look.ts';
+import { eventually, keepOn, receiptOn, signInOn } from './on-phone.ts';
 
 describe.skipIf(chromiumPath === undefined)(`a family that waits for its turn${browserNote}`, () => {
   let house: TestHouse;

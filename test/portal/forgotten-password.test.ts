@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { codeSentTo, keptOn, lookFaults, personAt, press, signInOn, signUpOn } from './account-pages.ts';
+import { codeSentTo, keptOn, personAt, press, signInOn, signUpOn } from './account-pages.ts';
+import { faultsOfPage } from './look.ts';
 
 const citizen = demoSignIns[0] as (typeof demoSignIns)[0];
 
@@ -24,11 +25,11 @@ describe.skipIf(chromiumPath === undefined)(`a forgotten password${browserNote}`
     const person = personAt(31);
     await signUpOn(page, house.url, person);
     await page.goto('/en/lupa-sandi');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await page.locator('#email').fill(person.email);
     await press(page, 'Send the code');
     await page.getByRole('heading', { name: 'Change the password' }).waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     const code = await codeSentTo(house.url, person.email);
     await page.locator('#code').fill(code);
     await page.locator('#password').fill('pendek');
@@ -61,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)(`a forgotten password${browserNote}`
     const known = await told(citizen.email);
     expect(await told('tak-pernah-ada@daftar.example')).toBe(known);
     expect(known).toContain('Kode salah atau sudah tidak berlaku');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
   });
 
   it('after a change whose answer was lost, a code that no longer matches says to try the new password', async () => {
@@ -83,6 +84,6 @@ describe.skipIf(chromiumPath === undefined)(`a forgotten password${browserNote}`
     await context.unroute('**/v1/accounts/password');
     await press(page, 'Ganti kata sandi');
     await page.getByText('Coba masuk dulu dengan kata sandi yang baru.').waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
-import { axeViolations, sidewaysScroll } from '../support/axe.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone, signInHere, type Watched } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { addMembers, fillForm, fillIdentity, fillMember, goOn, typeInto } from './form-page.ts';
+import { axeFaults, sideways } from './look.ts';
 
 const citizen = demoSignIns[0] ?? { email: '', password: '' };
 const familyOf = (after: number, size = 3) => formOf(householdOf(findHousehold(after, {}, size)));
@@ -51,14 +51,14 @@ describe.skipIf(chromiumPath === undefined)(`the registration form${browserNote}
     expect(await page.locator('#kk').inputValue()).toBe('3171 0101');
     await summary(page).getByText('Nomor KK harus 16').click();
     expect(await page.evaluate('document.activeElement?.id')).toBe('kk');
-    expect([await axeViolations(page), await sidewaysScroll(page)]).toEqual([[], 0]);
+    expect([await axeFaults(page), await sideways(page)]).toEqual([[], 0]);
   });
 
   it('takes numbers with blanks and dashes, and every step is without a fault of accessibility', async () => {
     const page = await begin();
     const family = familyOf(10);
     const found: string[] = [];
-    const look = async (): Promise<void> => void found.push(...(await axeViolations(page)));
+    const look = async (): Promise<void> => void found.push(...(await axeFaults(page)));
     await fillIdentity(page, family);
     await typeInto(page, 'kk', family.kk.replace(/(....)(?=.)/g, '$1 '));
     await look();

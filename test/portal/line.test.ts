@@ -5,7 +5,8 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, signedInAs } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { eventually, faultsOfPage, reachedByTab } from './on-phone.ts';
+import { faultsOfPage } from './look.ts';
+import { eventually, reachedByTab } from './on-phone.ts';
 
 describe.skipIf(chromiumPath === undefined)(`the public line${browserNote}`, () => {
   let house: TestHouse;

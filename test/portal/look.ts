@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
-const source = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Axe = {
   run(): Promise<{
@@ -9,7 +10,7 @@ type Axe = {
   }>;
 };
 
-/** What axe-core finds wrong with the page as it is now, one line each; empty is what is wanted. */
+/** What axe-core finds wrong with the page as it stands, `rule: element`; empty is what is wanted. */
 export const axeFaults = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(source);
   return page.evaluate(async () => {
@@ -18,6 +19,21 @@ export const axeFaults = async (page: Page): Promise<readonly string[]> => {
   });
 };
 
-/** By how many pixels the page is wider than its window. */
+/** By how many CSS pixels the page is wider than its window. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** By how much it is wider than a screen of 320; the screen is put back. */
+const overflowAt320 = async (page: Page): Promise<number> => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await sideways(page);
+  if (before !== null) await page.setViewportSize(before);
+  return overflow;
+};
+
+/** Both at once, for every state that a test brings about: must be nothing. */
+export const faultsOfPage = async (page: Page): Promise<readonly string[]> => {
+  const overflow = await overflowAt320(page);
+  return [...(await axeFaults(page)), ...(overflow > 0 ? [`${overflow} px too wide at 320 px`] : [])];
+};

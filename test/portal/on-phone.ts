@@ -1,41 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { KeptReceipt } from '../../functions/portal/phone/receipts.ts';
 import { signInHere } from '../support/browser.ts';
 import { type Receipt, someone } from '../support/client.ts';
 
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-type AxeRun = {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-};
-
 /** What a page comes to, on a machine that may be busy. */
 export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
-
-/** What axe-core finds against the page as it stands; `rule: element`. */
-export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  const run = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeRun> } }).axe.run());
-  return run.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
-
-/** By how many pixels the page is wider than a screen of 320; the screen is put back. */
-export const overflowAt320 = async (page: Page): Promise<number> => {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  if (before !== null) await page.setViewportSize(before);
-  return overflow;
-};
-
-/** Both at once, for every state that a test brings about: must be nothing. */
-export const faultsOfPage = async (page: Page): Promise<readonly string[]> => {
-  const overflow = await overflowAt320(page);
-  return [...(await accessibilityFaults(page)), ...(overflow > 0 ? [`${overflow} px too wide at 320 px`] : [])];
-};
 
 export const keepOn = (page: Page, name: string, value: unknown): Promise<void> =>
   page.evaluate(([key, text]) => localStorage.setItem(`daftar.${key}`, text ?? ''), [name, JSON.stringify(value)]);

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
-import { axeViolations } from '../support/axe.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone, signInHere, type Watched } from '../support/browser.ts';
 import { type Client, signedInAs } from '../support/client.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { goOn, openFilled } from './form-page.ts';
+import { axeFaults } from './look.ts';
 
 const citizen = demoSignIns[0] ?? { email: '', password: '' };
 const familyOf = (after: number) => formOf(householdOf(findHousehold(after, {}, 2)));
@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)(`the outbox${browserNote}`, { timeou
     await goOn(page, 'Kirim pendaftaran');
     await waits(page);
     expect(receipts).toHaveLength(1);
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kirim sekarang' }).click();
     await expect.poll(() => receipts.length).toBe(2);
     await page.unroute('**/v1/submissions');

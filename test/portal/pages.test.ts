@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lang, pathOf } from '../../functions/portal/lang.ts';
-import { axeViolations } from '../support/axe.ts';
 import { browserNote, chromiumPath, openBrowser } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
+import { axeFaults } from './look.ts';
 import { type Openings, openAndSettle, phonesOf, sitePages, visitors } from './site.ts';
 import { indonesianNames, mixedWords, sentencesOf, untranslated, wordsIn } from './translation.ts';
 
@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
         await page.setViewportSize({ width, height: heightOf(width) });
         faults[`sideways at ${width}`] = await sticksOut(page);
         // Between 320 and 640 px nothing is laid out otherwise.
-        if (width !== 360) faults[`axe at ${width}`] = await axeViolations(page);
+        if (width !== 360) faults[`axe at ${width}`] = await axeFaults(page);
       }
       // What a browser's text size of 200 % does: every size is told in rem.
       await page.evaluate(() => {

@@ -6,7 +6,8 @@ import { newCitizen } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 import { readQr } from '../support/read-qr.ts';
-import { eventually, faultsOfPage, keepOn, reachedByTab, receiptOn } from './on-phone.ts';
+import { faultsOfPage } from './look.ts';
+import { eventually, keepOn, reachedByTab, receiptOn } from './on-phone.ts';
 
 /** Light modules around the code, as drawn. */
 const quiet = 4;

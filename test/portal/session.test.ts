@@ -4,7 +4,8 @@ import { timeText } from '../../functions/portal/wib.ts';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { isFocused, keptOn, lookFaults, personAt, press, signInOn, signUpOn } from './account-pages.ts';
+import { isFocused, keptOn, personAt, press, signInOn, signUpOn } from './account-pages.ts';
+import { faultsOfPage } from './look.ts';
 
 const citizen = demoSignIns[0] as (typeof demoSignIns)[0];
 
@@ -42,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await page.goto(`/en/masuk#${encodeURIComponent('/antrean#bagian-2')}`);
     await page.reload();
     await page.getByText('Your session has ended.').waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     apiCalls.length = 0;
     await signInOn(page, citizen);
     await page.waitForURL('**/antrean#bagian-2');
@@ -79,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await signInOn(page, who);
     await page.getByRole('heading', { name: 'E-mail atau kata sandi tidak cocok' }).waitFor();
     await expect.poll(() => isFocused(page, '.govuk-error-summary')).toBe(true);
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     for (let tries = 1; tries < 10; tries += 1) {
       const told = page.waitForResponse('**/v1/sessions');
       await press(page, 'Masuk');
@@ -94,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await page.goto('/en/masuk');
     await signInOn(page, who);
     await page.getByRole('heading', { name: 'Tried too often' }).waitFor();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await context.route('**/v1/sessions', (route) =>
       route.fulfill({
         status: 503,
@@ -114,7 +115,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
       const { page } = await signedInPhone(path);
       expect(await page.locator('#already').innerText()).toContain(already);
       expect(await page.getByRole('link', { name: link }).getAttribute('href')).toBe(target);
-      expect(await lookFaults(page)).toEqual([]);
+      expect(await faultsOfPage(page)).toEqual([]);
     });
   }
 
@@ -132,19 +133,19 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await page.clock.runFor('31:00');
     await page.getByText('Sesi Anda sudah berakhir.').waitFor();
     expect(await page.getByRole('link', { name: 'Masuk lagi' }).getAttribute('href')).toBe('/masuk#%2Fmasuk');
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
   });
 
   it('signs out at the house and on the phone, and keeps drafts', async () => {
     const { page, apiCalls } = await signedInPhone();
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await page.evaluate(() => localStorage.setItem('daftar.draft.1', '{}'));
     await press(page, 'Keluar');
     await page.getByText('Anda sudah keluar.', { exact: true }).waitFor();
     expect(apiCalls).toContain('DELETE /v1/sessions/current');
     expect(Object.keys(await keptOn(page))).toEqual(['daftar.draft.1']);
     expect(await sessionStatus(page)).toBe(401);
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
   });
 
   it('signs out and erases: says first what would be lost, then leaves nothing of Daftar on the phone', async () => {
@@ -166,7 +167,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     for (const lost of ['Isian yang belum dikirim', 'Tanda terima yang tersimpan', 'Foto yang belum terkirim']) {
       expect(await page.locator('.daftar-session li', { hasText: lost }).count()).toBe(1);
     }
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await press(page, 'Batal');
     await expect.poll(() => isFocused(page, '#sign-out')).toBe(true);
     expect(Object.keys(await keptOn(page))).toContain('daftar.draft.1');
@@ -197,7 +198,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await press(page, 'Ya, keluar dan hapus');
     await page.getByText('Foto yang belum terkirim belum terhapus').waitFor();
     expect(await keptOn(page)).toEqual({});
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await hold.evaluate((database) => database.close());
     await press(page, 'Coba lagi');
     await page.getByText('data Daftar di ponsel ini sudah dihapus').waitFor();
@@ -215,7 +216,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in and out${browserNote}`, 
     await expect.poll(() => isFocused(page, '.daftar-session')).toBe(true);
     expect(await page.locator('#already').count()).toBe(0);
     expect(await keptOn(page)).toEqual({});
-    expect(await lookFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await context.setOffline(false);
     expect(await sessionStatus(page)).toBe(200);
     await press(page, 'Coba lagi');

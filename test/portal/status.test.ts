@@ -7,7 +7,8 @@ import { browserNote, chromiumPath, openBrowser, openPhone } from '../support/br
 import { newCitizen, type Receipt } from '../support/client.ts';
 import { cleanForms } from '../support/families.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { eventually, faultsOfPage, reachedByTab } from './on-phone.ts';
+import { faultsOfPage } from './look.ts';
+import { eventually, reachedByTab } from './on-phone.ts';
 
 const birthOf = (form: Family | undefined): string => form?.members[0]?.birthDate ?? '';
 

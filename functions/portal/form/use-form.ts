@@ -90,12 +90,12 @@ export const useForm = ({ lang }: View<FormWords>): Form => {
   const change = (answers: Answers): void => {
     if (shown.what !== 'form') return;
     const { sendId, refused: _, ...draft } = shown.draft;
-    if (sendId !== undefined) void import('../parts/form/later.ts').then(({ withdraw }) => withdraw(sendId));
+    if (sendId !== undefined) void import('./later.ts').then(({ withdraw }) => withdraw(sendId));
     put({ ...draft, answers, step: shown.step, changedAt: Date.now() });
   };
   const give = (noticeVersion: string): void => {
     if (shown.what !== 'form') return;
-    void import('../parts/form/later.ts').then(({ send }) => {
+    void import('./later.ts').then(({ send }) => {
       const draft = send(shown.draft, noticeVersion);
       if (draft === undefined) setKept(false);
       else goTo(draft.id, 'kirim');

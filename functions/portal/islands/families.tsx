@@ -1,4 +1,4 @@
-import { FamiliesList } from '../parts/families-list.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { FamiliesList } from '../status/families-list.tsx';
 
 awaken(FamiliesList);

@@ -1,4 +1,4 @@
-import { FamilyStatus } from '../parts/family-status.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { FamilyStatus } from '../status/family-status.tsx';
 
 awaken(FamilyStatus);

@@ -1,4 +1,4 @@
-import { Form } from '../parts/form/form.tsx';
+import { Form } from '../form/form.tsx';
 import { awaken } from '../phone/awaken.ts';
 
 awaken(Form);

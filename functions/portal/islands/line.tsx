@@ -1,4 +1,4 @@
-import { LineFigures } from '../parts/line-figures.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { LineFigures } from '../status/line-figures.tsx';
 
 awaken(LineFigures);

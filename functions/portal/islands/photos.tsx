@@ -1,4 +1,4 @@
-import { PhotoDesk } from '../parts/photo-desk.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { PhotoDesk } from '../photos/photo-desk.tsx';
 
 awaken(PhotoDesk);

@@ -1,4 +1,4 @@
-import { ProveContact } from '../parts/prove-contact.tsx';
+import { ProveContact } from '../accounts/prove-contact.tsx';
 import { awaken } from '../phone/awaken.ts';
 
 awaken(ProveContact);

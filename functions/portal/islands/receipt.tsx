@@ -1,4 +1,4 @@
-import { ReceiptView } from '../parts/receipt-view.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { ReceiptView } from '../receipt/receipt-view.tsx';
 
 awaken(ReceiptView);

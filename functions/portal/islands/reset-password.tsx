@@ -1,4 +1,4 @@
-import { ResetPassword } from '../parts/reset-password.tsx';
+import { ResetPassword } from '../accounts/reset-password.tsx';
 import { awaken } from '../phone/awaken.ts';
 
 awaken(ResetPassword);

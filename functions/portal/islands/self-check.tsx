@@ -1,4 +1,4 @@
-import { SelfCheck } from '../parts/self-check.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { SelfCheck } from '../self-check/self-check.tsx';
 
 awaken(SelfCheck);

@@ -1,4 +1,4 @@
-import { SignIn } from '../parts/sign-in.tsx';
+import { SignIn } from '../accounts/sign-in.tsx';
 import { awaken } from '../phone/awaken.ts';
 
 awaken(SignIn);

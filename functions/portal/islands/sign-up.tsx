@@ -1,4 +1,4 @@
-import { SignUp } from '../parts/sign-up.tsx';
+import { SignUp } from '../accounts/sign-up.tsx';
 import { awaken } from '../phone/awaken.ts';
 
 awaken(SignUp);

@@ -1,4 +1,4 @@
-import { WindowState } from '../parts/window-state.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { WindowState } from '../status/window-state.tsx';
 
 awaken(WindowState);

@@ -1,4 +1,4 @@
-import { StatusSearch } from '../parts/status-search.tsx';
 import { awaken } from '../phone/awaken.ts';
+import { StatusSearch } from '../status/status-search.tsx';
 
 awaken(StatusSearch);

@@ -1,10 +1,10 @@
+import { ProveContact } from '../accounts/prove-contact.tsx';
+import { ResetPassword } from '../accounts/reset-password.tsx';
+import { SignIn } from '../accounts/sign-in.tsx';
+import { SignUp } from '../accounts/sign-up.tsx';
 import { pathOf } from '../lang.ts';
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { ProveContact } from '../parts/prove-contact.tsx';
-import { ResetPassword } from '../parts/reset-password.tsx';
-import { SignIn } from '../parts/sign-in.tsx';
-import { SignUp } from '../parts/sign-up.tsx';
 import { Rules } from '../parts/step-title.tsx';
 import { type ProveContactWords, proveContactWords } from '../words/prove-contact.ts';
 import { type ResetPasswordWords, resetPasswordWords } from '../words/reset-password.ts';

@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
-import { FamiliesList } from '../parts/families-list.tsx';
 import { Island, NoScript } from '../parts/island.tsx';
+import { FamiliesList } from '../status/families-list.tsx';
 import { type FamiliesWords, familiesWords } from '../words/families.ts';
 
 const Families = (view: View<FamiliesWords>) => (

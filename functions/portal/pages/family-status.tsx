@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
-import { FamilyStatus } from '../parts/family-status.tsx';
 import { Island, NoScript } from '../parts/island.tsx';
+import { FamilyStatus } from '../status/family-status.tsx';
 import { type FamilyStatusWords, familyStatusWords } from '../words/family-status.ts';
 
 const FamilyStatusMain = (view: View<FamilyStatusWords>) => (

@@ -1,5 +1,5 @@
+import { Form } from '../form/form.tsx';
 import { page } from '../page.ts';
-import { Form } from '../parts/form/form.tsx';
 import { Island, NoScript } from '../parts/island.tsx';
 import { type FormWords, formWords } from '../words/form.ts';
 

@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { LineFigures } from '../parts/line-figures.tsx';
+import { LineFigures } from '../status/line-figures.tsx';
 import { type LineWords, lineWords } from '../words/line.ts';
 
 const Line = (view: View<LineWords>) => (

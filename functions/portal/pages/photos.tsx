@@ -1,7 +1,7 @@
 import { pathOf } from '../lang.ts';
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { PhotoDesk } from '../parts/photo-desk.tsx';
+import { PhotoDesk } from '../photos/photo-desk.tsx';
 import { type PhotosPageWords, photosWords } from '../words/photos.ts';
 
 const Photos = (view: View<PhotosPageWords>) => {

@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { ReceiptView } from '../parts/receipt-view.tsx';
+import { ReceiptView } from '../receipt/receipt-view.tsx';
 import { type ReceiptWords, receiptWords } from '../words/receipt.ts';
 
 const Receipt = (view: View<ReceiptWords>) => (

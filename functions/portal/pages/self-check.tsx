@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { SelfCheck } from '../parts/self-check.tsx';
+import { SelfCheck } from '../self-check/self-check.tsx';
 import { type SelfCheckPageWords, selfCheckWords } from '../words/self-check.ts';
 
 const Check = (view: View<SelfCheckPageWords>) => (

@@ -1,7 +1,7 @@
 import { pathOf } from '../lang.ts';
 import { page, type View } from '../page.ts';
 import { Island } from '../parts/island.tsx';
-import { WindowState } from '../parts/window-state.tsx';
+import { WindowState } from '../status/window-state.tsx';
 import { type StartWords, startWords } from '../words/start.ts';
 
 const List = ({ title, items, ordered }: { title: string; items: readonly string[]; ordered?: boolean }) => (

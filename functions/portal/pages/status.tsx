@@ -1,6 +1,6 @@
 import { page, type View } from '../page.ts';
 import { Island, NoScript } from '../parts/island.tsx';
-import { StatusSearch } from '../parts/status-search.tsx';
+import { StatusSearch } from '../status/status-search.tsx';
 import { type StatusWords, statusWords } from '../words/status.ts';
 
 const Status = (view: View<StatusWords>) => (

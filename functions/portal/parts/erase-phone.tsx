@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { erasePhone, signOut } from '../accounts/leave.ts';
 import type { View } from '../page.ts';
-import { erasePhone, signOut } from '../phone/leave.ts';
 import type { EraseWords } from './erase-words.ts';
 
 /** `signed-in`: the phone is empty, but the house could not be told; `not-erased`: another page holds the photos. */

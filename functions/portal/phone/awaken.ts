@@ -12,13 +12,13 @@ export const viewOf = <W>(): View<W> => ({
  * On a slow line people type before the script is there, and browsers fill in what they keep: what stands in the fields by then is told to
  * the island as if it were typed now.
  */
-const tellWhatStands = (island: HTMLElement): (() => void) => {
+const tellWhatStands = (island: HTMLElement): (() => Promise<void>) => {
   const fields = [...island.querySelectorAll<HTMLInputElement>('input, textarea')];
   const stood = fields.map(({ value, checked, defaultValue, defaultChecked }) => ({
     text: value === defaultValue ? undefined : value,
     isTicked: checked && !defaultChecked,
   }));
-  return () => {
+  return async () => {
     for (const [at, field] of fields.entries()) {
       const { text, isTicked } = stood[at] ?? {};
       if (isTicked) {
@@ -27,6 +27,8 @@ const tellWhatStands = (island: HTMLElement): (() => void) => {
       } else if (text !== undefined && field.type !== 'file') {
         field.value = text;
         field.dispatchEvent(new Event('input', { bubbles: true }));
+        // Fields that make one answer together (a date) are told one after another, each after the last was taken in.
+        await new Promise((resolve) => setTimeout(resolve));
       }
     }
   };
@@ -38,5 +40,5 @@ export const awaken = <W>(Component: ComponentType<View<W>>): void => {
   if (island === null) throw new Error('this page has no island');
   const tell = tellWhatStands(island);
   hydrate(h(Component, viewOf<W>()), island);
-  tell();
+  void tell();
 };

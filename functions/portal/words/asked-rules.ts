@@ -1,6 +1,6 @@
 import { type Rule, type RuleSet, ruleSets } from '../../../shared/domain/eligibility-rules.ts';
 import type { Lang } from '../lang.ts';
-import type { AskedSet, ExplainedRule } from '../parts/self-check-words.ts';
+import type { AskedSet, ExplainedRule } from '../self-check/self-check-words.ts';
 import { ruleKey, ruleQuestions, rulesInEnglish } from './rules.ts';
 
 const textsOf = (rule: Rule, lang: Lang): ExplainedRule => {

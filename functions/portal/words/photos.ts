@@ -1,7 +1,7 @@
 import { uploadsPerAccount } from '../../../shared/records/upload.ts';
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
-import type { PhotoWords } from '../parts/photo-words.ts';
+import type { PhotoWords } from '../photos/photo-words.ts';
 
 export type PhotosPageWords = PageWords &
   PhotoWords & {

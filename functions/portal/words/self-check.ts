@@ -1,6 +1,6 @@
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
-import type { SelfCheckWords } from '../parts/self-check-words.ts';
+import type { SelfCheckWords } from '../self-check/self-check-words.ts';
 import { askedSets } from './asked-rules.ts';
 
 export type SelfCheckPageWords = PageWords & SelfCheckWords & { readonly lead: string; readonly nothingLeaves: string };

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../lang.ts';
 import type { PageWords } from '../page.ts';
-import type { WindowWords } from '../parts/window-state.tsx';
+import type { WindowWords } from '../status/window-state.tsx';
 
 export type StartWords = PageWords &
   WindowWords & {

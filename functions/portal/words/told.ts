@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/domain/eligibility.ts';
 import type { Bilingual } from '../lang.ts';
-import type { ToldState } from '../phone/told.ts';
+import type { ToldState } from '../status/told.ts';
 import { type StepWords, stepWords } from './ladder.ts';
 import { type RuleTexts, rulesInEnglish } from './rules.ts';
 

@@ -1,6 +1,0 @@
-import type { Told } from '../phone/told.ts';
-import type { StateWords, ToldWords } from '../words/told.ts';
-
-/** What a family's state is called; once something was found, its verdict is. */
-export const stateWordsOf = ({ state, verdict }: Told, states: ToldWords['states']): StateWords =>
-  state === 'found' ? states[verdict ?? 'not-eligible'] : states[state];

@@ -1,8 +1,0 @@
-import { useEffect, useState } from 'preact/hooks';
-import { onOutbox } from './outbox.ts';
-
-/** Shows the page anew whenever something was sent or put into the outbox. */
-export const useOutbox = (): void => {
-  const [, setCount] = useState(0);
-  useEffect(() => onOutbox(() => setCount((count) => count + 1)), []);
-};
