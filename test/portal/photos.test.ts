@@ -18,7 +18,7 @@ const pick = (page: Page, buffer: Buffer, kind = 'ktp') => page.locator(`#pick-$
 const tagOf = (page: Page, state: keyof typeof photosWords.id.states) =>
   page.locator('.govuk-tag', { hasText: photosWords.id.states[state] });
 
-describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, () => {
+describe.skipIf(chromiumPath === undefined)(`the page of photos${browserNote}`, { timeout: 90_000 }, () => {
   let house: TestHouse;
   let browser: Browser;
   let people = 0;

@@ -154,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)(`the self-check${browserNote}`, () =
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('#result').waitFor();
-    expect(await page.title()).toMatch(/^Cek syarat/);
+    await expect.poll(() => page.title()).toMatch(/^Cek syarat/);
     nothingWrong(one);
   });
 
