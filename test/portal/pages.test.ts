@@ -61,7 +61,8 @@ describe.skipIf(chromiumPath === undefined)(`every page of the site, as it is se
       return [`${scrollWidth} > ${clientWidth}`, ...wide.map((one) => one.outerHTML.slice(0, 80))];
     });
 
-  it.each(pages.flatMap((one) => visitors.map((visitor) => ({ ...one, visitor }))))(
+  // Most of the time of each is spent waiting until a page asks for nothing more.
+  it.concurrent.each(pages.flatMap((one) => visitors.map((visitor) => ({ ...one, visitor }))))(
     '$path keeps its promises to $visitor',
     async ({ path, lang, slug, visitor }) => {
       const { page, context, foreign, complaints } = await phones(visitor);

@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-/** Debian's Chromium, or what `CHROMIUM` names. Undefined: journeys in a browser say that they were skipped. */
-export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path): path is string => path !== undefined && existsSync(path),
-);
+/**
+ * Chromium as Debian packs it, or what `CHROMIUM` names: the shell without a window first, which has the same engine and none of the browser's
+ * own pages. Undefined: journeys in a browser say that they were skipped.
+ */
+export const chromiumPath = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+].find((path): path is string => path !== undefined && existsSync(path));
 /** For the name of what is skipped without a browser. */
-export const browserNote = chromiumPath === undefined ? ' (skipped: no Chromium here; apt-get install chromium)' : '';
+export const browserNote =
+  chromiumPath === undefined ? ' (skipped: no Chromium here; apt-get install chromium-headless-shell)' : '';
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
