@@ -12,7 +12,7 @@ describe.skipIf(chromiumPath === undefined)(`a family that waits for its turn${b
   let browser: Browser;
   let last: Receipt | undefined;
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse({ quota: 2, dayLengthSeconds: 600 }), openBrowser()]);
+    [house, browser] = await Promise.all([startHouse({ quota: 2, dayLengthSeconds: 240 }), openBrowser()]);
     const citizen = await newCitizen(house.url, 'tunggu');
     const sent: Receipt[] = [];
     for (const [index, form] of cleanForms(5, 2).entries())

@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)(`the public line${browserNote}`, () 
   const figures = async (): Promise<PublicFigures> =>
     (await (await fetch(`${house.url}/v1/public`)).json()) as PublicFigures;
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse({ quota: 2, dayLengthSeconds: 600 }), openBrowser()]);
+    [house, browser] = await Promise.all([startHouse({ quota: 2, dayLengthSeconds: 240 }), openBrowser()]);
     const citizen = await newCitizen(house.url, 'antre');
     for (const [index, form] of cleanForms(4, 2).entries()) await citizen.submit(`kirim-antre-${index}`, form);
     const isQuotaSpent = async (): Promise<boolean> => {
