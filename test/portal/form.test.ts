@@ -135,4 +135,19 @@ describe.skipIf(chromiumPath === undefined)(`the registration form${browserNote}
     await goOn(page, 'Kirim pendaftaran');
     await page.waitForURL(/tanda-terima#/);
   });
+
+  it('skipping to the content, and changing the language, stay with the form and its step', async () => {
+    const page = await begin();
+    await fillIdentity(page, familyOf(50));
+    await goOn(page);
+    await page.getByRole('heading', { name: 'Anggota keluarga', level: 1 }).waitFor();
+    const { hash } = new URL(page.url());
+    await page.locator('.govuk-skip-link').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('main');
+    expect(new URL(page.url()).hash).toBe(hash);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Family members', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(`/en/formulir${hash}`);
+  });
 });

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { FieldError } from '../parts/faults.tsx';
-import { describedBy, type FieldGiven, group, Hint, typed } from '../parts/fields.tsx';
+import { describedBy, type FieldGiven, Labelled, typed } from '../parts/fields.tsx';
 
 type ShowWords = {
   readonly show: string;
@@ -11,15 +10,10 @@ type ShowWords = {
 
 /** A password, which can be looked at while it is typed. `isNew`: the phone may propose one. */
 export const PasswordField = (given: FieldGiven & { readonly isNew?: boolean; readonly words: ShowWords }) => {
-  const { id, label, hint, fault, prefix, value, onValue, isNew, words } = given;
+  const { id, fault, value, onValue, isNew, words } = given;
   const [isShown, setShown] = useState(false);
   return (
-    <div class={`${group(fault)} govuk-password-input`}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      <Hint id={id} hint={hint} />
-      <FieldError id={id} prefix={prefix} fault={fault} />
+    <Labelled {...given}>
       <div class="govuk-input__wrapper govuk-password-input__wrapper">
         <input
           class={`govuk-input govuk-password-input__input${fault === undefined ? '' : ' govuk-input--error'}`}
@@ -44,6 +38,6 @@ export const PasswordField = (given: FieldGiven & { readonly isNew?: boolean; re
           {isShown ? words.hide : words.show}
         </button>
       </div>
-    </div>
+    </Labelled>
   );
 };

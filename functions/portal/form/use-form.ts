@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../page.ts';
 import { type Answers, type Draft, draftOf, drafts, keepDraft, randomId, sentOf } from '../phone/drafts.ts';
+import { leadOtherLanguageHere } from '../phone/fragment.ts';
 import { kept } from '../phone/kept.ts';
 import { signedIn, signInPath } from '../phone/session.ts';
 import type { FormWords } from '../words/form.ts';
@@ -75,8 +76,12 @@ export const useForm = ({ lang }: View<FormWords>): Form => {
   const [isKept, setKept] = useState(true);
   useEffect(() => {
     const show = (): void => {
-      if (signedIn() === undefined) location.replace(signInPath(lang));
-      else setShown(shownAt(readRoute()));
+      if (signedIn() === undefined) {
+        location.replace(signInPath(lang));
+        return;
+      }
+      setShown(shownAt(readRoute()));
+      leadOtherLanguageHere();
     };
     addEventListener('hashchange', show);
     show();

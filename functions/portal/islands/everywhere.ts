@@ -7,3 +7,9 @@ if ((kept<readonly unknown[]>('outbox')?.length ?? 0) > 0) {
 
 /** From the second page on, what was seen once opens without a network. Where a browser has none of it, nothing is missed but that. */
 addEventListener('load', () => void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined));
+
+/** The address behind the `#` is what many pages are about: skipping to the content leaves it as it is. */
+document.querySelector('.govuk-skip-link')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+});

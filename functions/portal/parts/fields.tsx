@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { FieldError, type FieldFault } from './faults.tsx';
 
 /** What every field is told. `prefix`: "Galat: ", for those who hear the page. */
@@ -13,18 +13,48 @@ export type FieldGiven = {
 };
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
-export const group = (fault: unknown): string =>
-  `govuk-form-group${fault === undefined ? '' : ' govuk-form-group--error'}`;
+const group = (fault: unknown): string => `govuk-form-group${fault === undefined ? '' : ' govuk-form-group--error'}`;
 export const describedBy = ({ id, hint, fault }: Pick<FieldGiven, 'id' | 'hint' | 'fault'>) => {
   const ids = [...(hint === undefined ? [] : [`${id}-hint`]), ...(fault === undefined ? [] : [`${id}-error`])];
   return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') };
 };
-export const Hint = ({ id, hint }: { id: string; hint: string | undefined }) =>
+const Hint = ({ id, hint }: { id: string; hint: string | undefined }) =>
   hint === undefined ? null : (
     <div id={`${id}-hint`} class="govuk-hint">
       {hint}
     </div>
   );
+type Wrapped = Pick<FieldGiven, 'id' | 'label' | 'hint' | 'fault' | 'prefix'> & {
+  readonly children: ComponentChildren;
+};
+
+/** Label, hint and what is wrong, above the field itself. */
+export const Labelled = ({ id, label, hint, fault, prefix, children }: Wrapped) => (
+  <div class={group(fault)}>
+    <label class="govuk-label" for={id}>
+      {label}
+    </label>
+    <Hint id={id} hint={hint} />
+    <FieldError id={id} prefix={prefix} fault={fault} />
+    {children}
+  </div>
+);
+
+/** The same above several fields that make one answer. */
+const Grouped = (given: Wrapped) => {
+  const { id, label, hint, fault, prefix, children } = given;
+  return (
+    <div class={group(fault)} id={id}>
+      <fieldset class="govuk-fieldset" {...describedBy(given)}>
+        <legend class="govuk-fieldset__legend">{label}</legend>
+        <Hint id={id} hint={hint} />
+        <FieldError id={id} prefix={prefix} fault={fault} />
+        {children}
+      </fieldset>
+    </div>
+  );
+};
+
 export const typed = (event: { readonly currentTarget: { readonly value: string } }): string =>
   event.currentTarget.value;
 
@@ -37,15 +67,10 @@ export type TextGiven = FieldGiven & {
 };
 
 export const TextField = (given: TextGiven) => {
-  const { id, label, hint, fault, prefix, value, onValue, type = 'text', inputMode, autoComplete, width } = given;
+  const { id, fault, value, onValue, type = 'text', inputMode, autoComplete, width } = given;
   const classes = ['govuk-input', width && `govuk-input--width-${width}`, fault && 'govuk-input--error'];
   return (
-    <div class={group(fault)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      <Hint id={id} hint={hint} />
-      <FieldError id={id} prefix={prefix} fault={fault} />
+    <Labelled {...given}>
       <input
         class={classes.filter(Boolean).join(' ')}
         id={id}
@@ -60,19 +85,14 @@ export const TextField = (given: TextGiven) => {
         aria-invalid={fault === undefined ? undefined : 'true'}
         {...describedBy(given)}
       />
-    </div>
+    </Labelled>
   );
 };
 
 export const LongTextField = (given: FieldGiven & { readonly rows?: number }) => {
-  const { id, label, hint, fault, prefix, value, onValue, rows = 5 } = given;
+  const { id, fault, value, onValue, rows = 5 } = given;
   return (
-    <div class={group(fault)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      <Hint id={id} hint={hint} />
-      <FieldError id={id} prefix={prefix} fault={fault} />
+    <Labelled {...given}>
       <textarea
         class={`govuk-textarea${fault === undefined ? '' : ' govuk-textarea--error'}`}
         id={id}
@@ -83,19 +103,14 @@ export const LongTextField = (given: FieldGiven & { readonly rows?: number }) =>
         aria-invalid={fault === undefined ? undefined : 'true'}
         {...describedBy(given)}
       />
-    </div>
+    </Labelled>
   );
 };
 
 export const SelectField = (given: FieldGiven & { readonly choices: readonly Choice[]; readonly none: string }) => {
-  const { id, label, hint, fault, prefix, value, onValue, choices, none } = given;
+  const { id, fault, value, onValue, choices, none } = given;
   return (
-    <div class={group(fault)}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      <Hint id={id} hint={hint} />
-      <FieldError id={id} prefix={prefix} fault={fault} />
+    <Labelled {...given}>
       <select
         class={`govuk-select${fault === undefined ? '' : ' govuk-select--error'}`}
         id={id}
@@ -112,41 +127,34 @@ export const SelectField = (given: FieldGiven & { readonly choices: readonly Cho
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   );
 };
 
-const Legend = ({ label }: { label: string }): JSX.Element => <legend class="govuk-fieldset__legend">{label}</legend>;
-
 export const RadioField = (given: FieldGiven & { readonly choices: readonly Choice[]; readonly inline?: boolean }) => {
-  const { id, label, hint, fault, prefix, value, onValue, choices, inline } = given;
+  const { id, value, onValue, choices, inline } = given;
   return (
-    <div class={group(fault)} id={id}>
-      <fieldset class="govuk-fieldset" {...describedBy(given)}>
-        <Legend label={label} />
-        <Hint id={id} hint={hint} />
-        <FieldError id={id} prefix={prefix} fault={fault} />
-        <div class={`govuk-radios${inline ? ' govuk-radios--inline' : ''}`}>
-          {choices.map((choice) => (
-            <div class="govuk-radios__item" key={choice.value}>
-              <input
-                class="govuk-radios__input"
-                id={`${id}-${choice.value}`}
-                name={id}
-                type="radio"
-                value={choice.value}
-                checked={value === choice.value}
-                onChange={() => onValue(choice.value)}
-              />
-              <label class="govuk-label govuk-radios__label" for={`${id}-${choice.value}`}>
-                {choice.label}
-              </label>
-              {choice.hint === undefined ? null : <div class="govuk-hint govuk-radios__hint">{choice.hint}</div>}
-            </div>
-          ))}
-        </div>
-      </fieldset>
-    </div>
+    <Grouped {...given}>
+      <div class={`govuk-radios${inline ? ' govuk-radios--inline' : ''}`}>
+        {choices.map((choice) => (
+          <div class="govuk-radios__item" key={choice.value}>
+            <input
+              class="govuk-radios__input"
+              id={`${id}-${choice.value}`}
+              name={id}
+              type="radio"
+              value={choice.value}
+              checked={value === choice.value}
+              onChange={() => onValue(choice.value)}
+            />
+            <label class="govuk-label govuk-radios__label" for={`${id}-${choice.value}`}>
+              {choice.label}
+            </label>
+            {choice.hint === undefined ? null : <div class="govuk-hint govuk-radios__hint">{choice.hint}</div>}
+          </div>
+        ))}
+      </div>
+    </Grouped>
   );
 };
 
@@ -192,32 +200,27 @@ export const DateField = (
     readonly names: DateValue;
   },
 ) => {
-  const { id, label, hint, fault, prefix, value, onValue, names } = given;
+  const { id, fault, value, onValue, names } = given;
   return (
-    <div class={group(fault)} id={id}>
-      <fieldset class="govuk-fieldset" {...describedBy(given)}>
-        <Legend label={label} />
-        <Hint id={id} hint={hint} />
-        <FieldError id={id} prefix={prefix} fault={fault} />
-        <div class="govuk-date-input">
-          {(['day', 'month', 'year'] as const).map((part) => (
-            <div class="govuk-date-input__item" key={part}>
-              <label class="govuk-label govuk-date-input__label" for={`${id}-${part}`}>
-                {names[part]}
-              </label>
-              <input
-                class={`govuk-input govuk-date-input__input govuk-input--width-${part === 'year' ? 4 : 2}${fault === undefined ? '' : ' govuk-input--error'}`}
-                id={`${id}-${part}`}
-                name={`${id}-${part}`}
-                inputMode="numeric"
-                autoComplete="off"
-                value={value[part]}
-                onInput={(event) => onValue({ ...value, [part]: typed(event) })}
-              />
-            </div>
-          ))}
-        </div>
-      </fieldset>
-    </div>
+    <Grouped {...given}>
+      <div class="govuk-date-input">
+        {(['day', 'month', 'year'] as const).map((part) => (
+          <div class="govuk-date-input__item" key={part}>
+            <label class="govuk-label govuk-date-input__label" for={`${id}-${part}`}>
+              {names[part]}
+            </label>
+            <input
+              class={`govuk-input govuk-date-input__input govuk-input--width-${part === 'year' ? 4 : 2}${fault === undefined ? '' : ' govuk-input--error'}`}
+              id={`${id}-${part}`}
+              name={`${id}-${part}`}
+              inputMode="numeric"
+              autoComplete="off"
+              value={value[part]}
+              onInput={(event) => onValue({ ...value, [part]: typed(event) })}
+            />
+          </div>
+        ))}
+      </div>
+    </Grouped>
   );
 };

@@ -5,9 +5,14 @@ const skipTarget = '#main';
 
 const read = (): string => decodeURIComponent(location.hash.slice(1));
 
+/** The link to the other language leads to what this page is about, too. */
+export const leadOtherLanguageHere = (): void => {
+  const other = document.getElementById('other-language');
+  if (other instanceof HTMLAnchorElement) other.hash = location.hash;
+};
+
 /**
- * What stands behind the `#` of the address; it is never sent. Undefined until the page is awake, '' when there is none. The link to
- * the other language leads to the same.
+ * What stands behind the `#` of the address; it is never sent. Undefined until the page is awake, '' when there is none.
  */
 export const useFragment = (): string | undefined => {
   const [fragment, setFragment] = useState<string | undefined>();
@@ -18,8 +23,7 @@ export const useFragment = (): string | undefined => {
         return;
       }
       setFragment(read());
-      const other = document.getElementById('other-language');
-      if (other instanceof HTMLAnchorElement) other.hash = location.hash;
+      leadOtherLanguageHere();
     };
     take();
     addEventListener('hashchange', take);
