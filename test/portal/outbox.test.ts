@@ -138,7 +138,11 @@ describe.skipIf(chromiumPath === undefined)(`the outbox${browserNote}`, { timeou
     const before = sends();
     await signInHere(page, demoSignIns[1] ?? citizen);
     await page.goto('/penuh');
-    await page.waitForTimeout(8000);
+    await page.getByText('1 kiriman menunggu').waitFor();
+    // Neither its time nor a network that comes back.
+    await phone.context.setOffline(true);
+    await phone.context.setOffline(false);
+    await page.waitForTimeout(7000);
     expect(sends()).toBe(before);
     await signInHere(page, citizen);
     await page.goto('/penuh');
