@@ -10,7 +10,7 @@ type Flags = { readonly engine: EngineName };
 
 const program = new Command('npm run test:aws --')
   .description(
-    'Starts an endpoint, deploys stage local, and runs on it: the smoke test, the journeys, the contract suites; then ends it all. ' +
+    'Starts an endpoint, deploys stage local, and runs on it: the smoke test, the journeys, one of them in a browser, the contract suites; then ends it all. ' +
       'No Docker, no account, free ports',
   )
   .addOption(new Option('--engine <name>', 'which endpoint').choices(engineNames).default('ministack'))
@@ -50,6 +50,7 @@ const steps: readonly { readonly name: string; readonly args: readonly string[] 
   { name: 'deploy:local', args: ['infra/cli/deploy-local.ts', '--port', String(housePort)] },
   { name: 'smoke', args: ['infra/cli/smoke.ts', '--stage', 'local'] },
   { name: 'journeys', args: vitest('test/journey/families.test.ts', 'test/journey/deployed-queues.test.ts') },
+  { name: 'portal', args: vitest('test/portal/journey.test.ts') },
   { name: 'contract', args: vitest('test/contract/aws.test.ts') },
 ];
 

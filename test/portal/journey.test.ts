@@ -1,19 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf } from '../../infra/local/form-of.ts';
-import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
+import { findHousehold, type Household, householdOf } from '../../infra/local/registry-simulator/population.ts';
+import type { Family } from '../../shared/domain/family.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone, type Watched } from '../support/browser.ts';
-import { registryFigures, startHouse, type TestHouse } from '../support/house.ts';
-import { codeSentTo, fillAccount, personAt, press } from './account-pages.ts';
+import { registryFigures } from '../support/house.ts';
+import { type JourneyHouse, journeyHouses } from '../support/journey-houses.ts';
+import { codeSentTo, fillAccount, type Person, personAt, press } from './account-pages.ts';
 import { fillForm, goOn, typeInto } from './form-page.ts';
 
-const person = personAt(4711);
-const withCar = householdOf(findHousehold(0, { car: true }, 3));
-const other = formOf(householdOf(findHousehold(100, {}, 3)));
-
 /** A family's status, asked again by its button until it says what is waited for. */
-const untilTold = async (page: Page, text: string | RegExp): Promise<void> => {
-  for (let tries = 0; tries < 40; tries += 1) {
+const untilTold = async (page: Page, text: string | RegExp, seconds: number): Promise<void> => {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     if ((await page.locator('main').getByText(text).count()) > 0) return;
     await page.getByRole('button', { name: 'Periksa lagi' }).click();
     await page.waitForTimeout(500);
@@ -21,16 +19,22 @@ const untilTold = async (page: Page, text: string | RegExp): Promise<void> => {
   throw new Error(`never told: ${text}; but ${await page.locator('main').innerText()}`);
 };
 
-describe.skipIf(chromiumPath === undefined)(
-  `a citizen with two families, from the start page to both verdicts${browserNote}`,
-  { timeout: 120_000 },
-  () => {
-    let house: TestHouse;
+describe.skipIf(chromiumPath === undefined).each(journeyHouses)(
+  `a citizen with two families, from the start page to both verdicts, $name${browserNote}`,
+  { timeout: 240_000 },
+  ({ open, patience }) => {
+    let house: JourneyHouse;
+    let person: Person;
+    let withCar: Household;
+    let other: Family;
     let browser: Browser;
     let phone: Watched;
     let page: Page;
     beforeAll(async () => {
-      [house, browser] = await Promise.all([startHouse({ quota: 100_000, dayLengthSeconds: 60 }), openBrowser()]);
+      [house, browser] = await Promise.all([open(), openBrowser()]);
+      person = personAt(house.from + 4711);
+      withCar = householdOf(findHousehold(house.from, { car: true }, 3));
+      other = formOf(householdOf(findHousehold(house.from + 100, {}, 3)));
       phone = await openPhone(browser, house.url);
       page = phone.page;
       page.setDefaultTimeout(20_000);
@@ -57,6 +61,7 @@ describe.skipIf(chromiumPath === undefined)(
       await fillAccount(page, person);
       await press(page, 'Buat akun');
       await page.locator('#code').waitFor();
+      await expect.poll(() => codeSentTo(house.url, person.email).catch(() => ''), { timeout: 10_000 }).not.toBe('');
       await page.locator('#code').fill(await codeSentTo(house.url, person.email));
       await press(page, 'Buka akun dan masuk');
       await fillForm(page, formOf(withCar));
@@ -85,12 +90,12 @@ describe.skipIf(chromiumPath === undefined)(
       await goOn(page, 'Kirim pendaftaran');
       await page.waitForURL(/tanda-terima#/);
       // Hits are counted from here on: both have to be out of the line.
-      await expect.poll(statesTold, { timeout: 30_000 }).toEqual(['found', 'needs-correction']);
+      await expect.poll(statesTold, { timeout: patience * 1000 }).toEqual(['found', 'needs-correction']);
     });
 
     it('the first is told the car, why and what to do; sanggah asks for vehicles alone, and ends eligible', async () => {
       await openFamily(withCar.members[0]?.name ?? '');
-      await untilTold(page, /Keluarga yang memiliki mobil tidak dapat diusulkan/);
+      await untilTold(page, /Keluarga yang memiliki mobil tidak dapat diusulkan/, patience);
       await page
         .getByText(/blokir kendaraan di Samsat/)
         .first()
@@ -102,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)(
       });
       await typeInto(page, 'reason-vehicle', 'Mobil itu sudah dijual dan sudah diblokir di Samsat.');
       await page.locator('#objection-vehicle button[type=submit]').click();
-      await untilTold(page, /Sejauh ini memenuhi syarat/);
+      await untilTold(page, /Sejauh ini memenuhi syarat/, patience);
       const after = await registryFigures(house);
       expect(after.hits).toBe(before.hits);
       expect(after.assetCalls).toEqual({ vehicles: before.assetCalls.vehicles + 1, land: before.assetCalls.land });
@@ -110,7 +115,7 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('the second is told whose line does not match; corrected on the phone it ends eligible, for one more hit', async () => {
       await openFamily(other.members[0]?.name ?? '');
-      await untilTold(page, /NIK anggota ke-2 dan No KK tidak cocok/);
+      await untilTold(page, /NIK anggota ke-2 dan No KK tidak cocok/, patience);
       const before = await registryFigures(house);
       await page.getByRole('link', { name: 'Perbaiki data' }).click();
       await page.getByText('Tempatnya dalam antrean tidak berubah').waitFor();
@@ -128,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)(
       await goOn(page, 'Kirim pendaftaran');
       await page.waitForURL(/tanda-terima#/);
       await openFamily(other.members[0]?.name ?? '');
-      await untilTold(page, /Sejauh ini memenuhi syarat/);
+      await untilTold(page, /Sejauh ini memenuhi syarat/, patience);
       expect((await registryFigures(house)).hits).toBe(before.hits + 1);
       expect({ foreign: phone.foreign, complaints: phone.complaints }).toEqual({ foreign: [], complaints: [] });
     });
