@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { steps } from '../../functions/portal/form/fields.ts';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { formOf } from '../../infra/local/form-of.ts';
 import { findHousehold, householdOf } from '../../infra/local/registry-simulator/population.ts';
 import { browserNote, chromiumPath, openBrowser, openPhone, signInHere, type Watched } from '../support/browser.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
-import { addMembers, fillForm, fillIdentity, fillMember, goOn, typeInto } from './form-page.ts';
-import { axeFaults, sideways } from './look.ts';
+import { addMembers, fillForm, fillIdentity, fillMember, goOn, openFilled, typeInto } from './form-page.ts';
+import { axeFaults, faultsOfPage, sideways } from './look.ts';
 
 const citizen = demoSignIns[0] ?? { email: '', password: '' };
 const familyOf = (after: number, size = 3) => formOf(householdOf(findHousehold(after, {}, size)));
@@ -149,5 +150,34 @@ describe.skipIf(chromiumPath === undefined)(`the registration form${browserNote}
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Family members', level: 1 }).waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(`/en/formulir${hash}`);
+  });
+
+  it.each(['/formulir', '/en/formulir'])('%s has no fault on any of its pages, at 320 px either', async (path) => {
+    const { page, complaints } = await openPhone(browser, house.url);
+    page.setDefaultTimeout(10_000);
+    await signInHere(page, citizen);
+    await openFilled(page, citizen.email, familyOf(60));
+    const [draft = ''] = new URL(page.url()).hash.split('/');
+    await page.goto(`${path}${draft}/data-diri`);
+    await page.locator('#kk').waitFor();
+    const found: string[] = [];
+    for (const step of [...steps, 'anggota-0', 'anggota-9']) {
+      await page.evaluate((hash) => location.replace(hash), `${draft}/${step}`);
+      await page.locator('main form h1, main h1').first().waitFor();
+      await page.waitForTimeout(100);
+      found.push(...(await faultsOfPage(page)).map((fault) => `${step}: ${fault}`));
+      // An answer that cannot be, where there is one to type: its fault is part of the page.
+      const field = page.locator('main input[type=text]').first();
+      if ((await field.count()) === 0) continue;
+      await field.fill('');
+      await page.locator('main form button[type=submit]').click();
+      await summary(page).waitFor();
+      found.push(...(await faultsOfPage(page)).map((fault) => `${step}, faulty: ${fault}`));
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.goto(path);
+    await page.getByRole('link', { name: /^(Lanjutkan|Go on with): / }).waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
   });
 });

@@ -149,4 +149,40 @@ describe.skipIf(chromiumPath === undefined)(`the outbox${browserNote}`, { timeou
     await expect.poll(() => page.locator('#waiting').innerText()).toBe('');
     expect(sends()).toBe(before + 1);
   });
+
+  it('a session that has ended meanwhile: it waits for the sign-in, which leads back, and goes then', async () => {
+    const page = await filled(160);
+    await phone.context.clearCookies();
+    await goOn(page, 'Kirim pendaftaran');
+    await page.getByRole('heading', { name: 'Masuk lagi untuk mengirim' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Masuk lagi' }).click();
+    await page.locator('#email').fill(citizen.email);
+    await page.locator('#password').fill(citizen.password);
+    await page.locator('form button[type=submit]').click();
+    await page.waitForURL(/tanda-terima#/);
+    expect(sends()).toBe(2);
+  });
+
+  it('a window that has closed meanwhile: says so in both languages, loses nothing, and tries again only when told to', async () => {
+    const page = await filled(170);
+    const operator = await signedInAs(house.url, 'operator');
+    const { body } = await operator.send('GET', '/v1/public');
+    const { id } = body['open'] as { id: string };
+    const closing = { reason: 'Latihan penutupan masa pendaftaran.' };
+    expect((await operator.send('POST', `/v1/ops/windows/${id}/closing`, closing)).status).toBe(200);
+    // What the front door knows of the windows is at most 5 s old.
+    await page.waitForTimeout(5500);
+    await goOn(page, 'Kirim pendaftaran');
+    await page.getByText('Saat ini tidak ada masa pendaftaran yang dibuka').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByText('No registration period is open now').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    const sent = sends();
+    await page.waitForTimeout(2000);
+    expect(sends()).toBe(sent);
+    await page.getByRole('button', { name: 'Change answers' }).click();
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+  });
 });
