@@ -116,7 +116,7 @@ describe.skipIf(chromiumPath === undefined)(`the registration form${browserNote}
     await again.locator('#household-floorAreaM2').waitFor();
     expect(await again.locator('#household-floorAreaM2').inputValue()).toBe('31');
     await again.getByRole('link', { name: 'Kembali' }).click();
-    expect(await again.getByRole('link', { name: /^Ubah/ }).count()).toBe(family.members.length);
+    await expect.poll(() => again.getByRole('link', { name: /^Ubah/ }).count()).toBe(family.members.length);
     await again.goBack();
     await again.goBack();
     await again.goForward();
@@ -179,5 +179,23 @@ describe.skipIf(chromiumPath === undefined)(`the registration form${browserNote}
     await page.goto(path);
     await page.getByRole('link', { name: /^(Lanjutkan|Go on with): / }).waitFor();
     expect(await faultsOfPage(page)).toEqual([]);
+  });
+
+  it('a part of the form that did not come is told, and comes when tried again; what was typed stays', async () => {
+    const { page, context } = await openPhone(browser, house.url, { serviceWorkers: 'block' });
+    page.setDefaultTimeout(10_000);
+    await signInHere(page, citizen);
+    const isLater = /\/assets\/later-/;
+    await page.route(isLater, (route) => route.abort('connectionreset'));
+    await page.goto('/formulir#baru');
+    await page.getByText('Tidak ada sambungan ke Daftar').waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await typeInto(page, 'accountHolder-name', 'Sari');
+    await page.unroute(isLater);
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.locator('#domicile-province').selectOption('31');
+    await expect.poll(() => page.locator('#domicile-kecamatan option').count()).toBe(45);
+    expect(await page.locator('#accountHolder-name').inputValue()).toBe('Sari');
+    await context.close();
   });
 });

@@ -105,13 +105,23 @@ const Choice = ({ drafts, view }: { drafts: readonly Draft[]; view: View<FormWor
   );
 };
 
+/** Part of the form is still missing. What was typed is kept, so beginning anew costs nothing; some browsers ask for a script only once. */
+const NotBrought = ({ words }: Pick<View<FormWords>, 'words'>) => (
+  <div class="govuk-inset-text" role="alert">
+    <p class="govuk-body">{words.unreachable}</p>
+    <button type="button" class="govuk-button govuk-button--secondary" onClick={() => location.reload()}>
+      {words.tryAgain}
+    </button>
+  </div>
+);
+
 type Notice = { readonly version: string; readonly isOpen: boolean };
 
 /** The registration form: which draft, which step, and what is known of the window. `notice`: the version of the notice in these pages. */
 export const Form = (view: View<FormWords>) => {
   const { words, lang } = view;
   const { shown, isKept, change, send } = useForm(view);
-  const later = useLater();
+  const { later, isLost } = useLater();
   const [isAsked, setAsked] = useState(false);
   const [notice, setNotice] = useState<Notice>({ version: words.noticeVersion, isOpen: true });
   useEffect(() => {
@@ -165,6 +175,7 @@ export const Form = (view: View<FormWords>) => {
         <div class="govuk-inset-text">{isBlank ? words.correctsBlank : words.correctsNote}</div>
       )}
       {notice.isOpen || draft.corrects !== undefined ? null : <div class="govuk-inset-text">{words.closedNote}</div>}
+      {isLost ? <NotBrought words={words} /> : null}
       {stepPage(step, { ...given, told: toldAt(step, given, isAsked) }, later)}
       <p class="govuk-hint" role={isKept ? undefined : 'alert'}>
         {isKept ? words.saved : words.notSaved}

@@ -46,12 +46,12 @@ const modes = {
 
 /** One question, whatever its kind; what is typed is kept as it was typed. */
 const KecamatanQuestion = ({ given, answers, change, at, none }: PlaceGiven) => {
-  const later = useLater();
+  const { later } = useLater();
   const onValue = (typed: string) => change({ ...answers, [at]: typed, '/domicile/kelurahan': '' });
   return <SelectField {...given} onValue={onValue} choices={kecamatanChoices(later)} none={none} />;
 };
 const KelurahanQuestion = ({ given, answers, none }: PlaceGiven) => {
-  const later = useLater();
+  const { later } = useLater();
   const kecamatan = cleanDigits(answers['/domicile/kecamatan'] ?? '');
   const choices = kecamatan === '' ? [] : kelurahanChoices(later, kecamatan);
   return <SelectField {...given} choices={choices} none={none} />;
