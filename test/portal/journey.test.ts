@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined).each(journeyHouses)(
       ]);
       const code = decodeURIComponent(new URL(page.url()).hash.slice(1));
       await page.getByText(code).first().waitFor();
-      expect(await page.locator('.daftar-qr').count()).toBe(1);
+      await page.locator('.daftar-qr').waitFor();
     });
 
     it('a second family from the same account, with a slip in one NIK', async () => {
