@@ -16,7 +16,7 @@ export type Assets = {
 
 const Head = ({ page, lang, assets }: { page: Page<PageWords>; lang: Lang; assets: Assets }) => {
   const { title, description } = page.words[lang];
-  const [entry, ...imports] = [...assets.island, ...assets.everywhere];
+  const [entry, ...imports] = new Set([...assets.island, ...assets.everywhere]);
   return (
     <head>
       <meta charset="utf-8" />

@@ -1,5 +1,5 @@
 import { longDate } from '../../shared/domain/long-date.ts';
-import { wibOffsetMs } from '../../shared/domain/quota-day.ts';
+import { wibDate, wibOffsetMs } from '../../shared/domain/quota-day.ts';
 import type { Lang } from './lang.ts';
 
 const englishMonths = 'January February March April May June July August September October November December'.split(
@@ -17,9 +17,6 @@ const parts = (instant: number): readonly [string, string] => {
   const [date = '', time = ''] = new Date(instant + wibOffsetMs).toISOString().split('T');
   return [date, time];
 };
-
-/** `YYYY-MM-DD`, the day it is in Jakarta now by the phone's clock. */
-export const todayInJakarta = (): string => parts(Date.now())[0];
 
 /** "10.42 WIB": the phone's own time zone never shows. `instant`: epoch ms or ISO 8601. */
 export const timeText = (instant: number | string): string => {
@@ -47,4 +44,4 @@ export const countText = (count: number, lang: Lang): string =>
   String(count).replace(/\B(?=(\d{3})+(?!\d))/g, lang === 'id' ? '.' : ',');
 
 /** `2026-05-09`: today in Jakarta, by the phone's clock. */
-export const todayInWib = (now = Date.now()): string => parts(now)[0];
+export const todayInWib = (now = Date.now()): string => wibDate(now);

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Lang, pathOf } from '../../functions/portal/lang.ts';
 import { demoSignIns } from '../../infra/local/demo.ts';
 import { portalDist } from '../../infra/portal/files.ts';
-import { openPhone, type Watched } from '../support/browser.ts';
+import { openPhone, signInHere, type Watched } from '../support/browser.ts';
 
 /** A page as it was made: whoever adds one to the site has it here. */
 export type SitePage = {
@@ -35,16 +35,8 @@ export type Openings = (visitor: Visitor, options?: BrowserContextOptions) => Pr
 
 /** Phones with nothing on them but the sign-in of the demo's citizen, as the sign-in page leaves it: a cookie, and a note of it. */
 export const phonesOf = async (browser: Browser, url: string): Promise<Openings> => {
-  const { email, password } = demoSignIns[0] as (typeof demoSignIns)[0];
   const { page, context } = await openPhone(browser, url);
-  await page.goto('/');
-  const status = await page.evaluate(async (body) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch('/v1/sessions', { method: 'POST', headers, body });
-    if (answer.ok) localStorage.setItem('daftar.session', await answer.text());
-    return answer.status;
-  }, JSON.stringify({ email, password }));
-  if (status !== 200) throw new Error(`the demo's citizen cannot sign in: ${status}`);
+  await signInHere(page, demoSignIns[0] as (typeof demoSignIns)[0]);
   const signedIn = await context.storageState();
   await context.close();
   return (visitor, options) =>

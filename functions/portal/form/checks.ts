@@ -10,7 +10,7 @@ import { numberFault } from '../parts/number-fault.ts';
 import type { Answers } from '../phone/drafts.ts';
 import { countText } from '../wib.ts';
 import type { FormWords } from '../words/form.ts';
-import { type Field, nameOf } from './fields.ts';
+import { type Field, lineOf, nameOf } from './fields.ts';
 import { isoDate, toFamily, wholeNumber } from './to-family.ts';
 
 /** A fault of the form: where (a pointer into the family), and how to mend it in the reader's language. */
@@ -60,8 +60,8 @@ const faultOf = (field: Field, typed: string, view: FormView, today: string): st
 
 /** A list of faults is read away from its form: one of a member says whose line it is. */
 const withLine = (at: string, detail: string, { words }: FormView): string => {
-  const line = /^\/members\/(\d+)\//.exec(at)?.[1];
-  return line === undefined ? detail : `${fill(words.faultLine, { n: Number(line) + 1 })} ${detail}`;
+  const line = lineOf(at);
+  return line === undefined ? detail : `${fill(words.faultLine, { n: line + 1 })} ${detail}`;
 };
 
 /** Each faulty answer among these questions. */

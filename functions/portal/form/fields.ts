@@ -83,9 +83,20 @@ export const memberFields = (line: number): readonly Field[] => [
   { at: `/members/${line}/job`, kind: 'options', options: 'jobs' },
 ];
 
+/** The line, from 0, of the member that a pointer is about; undefined: it is about none. */
+export const lineOf = (at: string): number | undefined => {
+  const line = /^\/members\/(\d+)\//.exec(at)?.[1];
+  return line === undefined ? undefined : Number(line);
+};
+/** The line, from 0, of the member whose own page a step is. */
+export const lineOfStep = (step: string): number | undefined => {
+  const line = /^anggota-(\d+)$/.exec(step)?.[1];
+  return line === undefined ? undefined : Number(line);
+};
+
 /** How many members were begun. */
 export const memberCount = (answers: Answers): number =>
-  Object.keys(answers).reduce((most, at) => Math.max(most, Number(/^\/members\/(\d+)\//.exec(at)?.[1] ?? -1) + 1), 0);
+  Object.keys(answers).reduce((most, at) => Math.max(most, (lineOf(at) ?? -1) + 1), 0);
 
 /** The questions of a step; those about members stand line by line. */
 export const fieldsOf = (step: Step, answers: Answers): readonly Field[] => {
@@ -106,7 +117,7 @@ export const fieldsOf = (step: Step, answers: Answers): readonly Field[] => {
 
 /** The step, and where there is one the member's own page, on which a fault of the sent form (`/members/0/nik`) is mended. */
 export const stepOf = (pointer: string): string => {
-  const line = /^\/members\/(\d+)\//.exec(pointer)?.[1];
+  const line = lineOf(pointer);
   if (line !== undefined) return `anggota-${line}`;
   if (pointer.startsWith('/members')) return 'anggota';
   if (pointer.startsWith('/household')) return 'rumah';
@@ -123,7 +134,7 @@ export const nameOf = (at: string): string => at.replace(/^\/members\/\d+\//, 'm
 export const withoutMember = (answers: Answers, line: number): Answers =>
   Object.fromEntries(
     Object.entries(answers).flatMap(([at, value]) => {
-      const own = Number(/^\/members\/(\d+)\//.exec(at)?.[1] ?? -1);
+      const own = lineOf(at) ?? -1;
       if (own === line) return [];
       return [[own > line ? at.replace(/\d+/, String(own - 1)) : at, value]];
     }),

@@ -3,10 +3,10 @@ import { fill, pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
 import { type Answers, type Draft, labelOf } from '../phone/drafts.ts';
 import { recentPublicFigures } from '../phone/public-figures.ts';
-import { instantText, todayInJakarta } from '../wib.ts';
+import { instantText, todayInWib } from '../wib.ts';
 import type { FormWords } from '../words/form.ts';
 import { type FormFault, fieldFaults } from './checks.ts';
-import { fieldsOf, memberFields, type Step, steps } from './fields.ts';
+import { fieldsOf, lineOfStep, memberFields, type Step, steps } from './fields.ts';
 import { Frame, progress, StepTitle } from './frame.tsx';
 import { Question } from './question.tsx';
 import { goTo, useForm } from './use-form.ts';
@@ -60,8 +60,8 @@ const stepPage = (step: string, given: StepGiven, later: Later | undefined) => {
   if (isWritten(step)) return <WrittenStep key={step} {...given} step={step} />;
   if (later === undefined) return <p class="govuk-body">{given.view.words.loading}</p>;
   const { Declaration, MemberPage, Members, Review } = later;
-  const line = /^anggota-(\d+)$/.exec(step)?.[1];
-  if (line !== undefined) return <MemberPage key={step} {...given} line={Number(line)} />;
+  const line = lineOfStep(step);
+  if (line !== undefined) return <MemberPage key={step} {...given} line={line} />;
   if (step === 'anggota') return <Members key={step} {...given} />;
   if (step === 'pernyataan') return <Declaration key={step} {...given} />;
   return <Review key={step} {...given} />;
@@ -72,9 +72,8 @@ const toldAt = (step: string, given: Omit<StepGiven, 'told'>, isAsked: boolean):
   const { draft, view, today } = given;
   const refused = (draft.refused ?? []).map((fault) => ({ ...fault, lang: 'id' }));
   if (step === 'periksa') return refused;
-  const line = /^anggota-(\d+)$/.exec(step)?.[1];
-  const fields =
-    line === undefined ? (isWritten(step) ? fieldsOf(step, draft.answers) : []) : memberFields(Number(line));
+  const line = lineOfStep(step);
+  const fields = line === undefined ? (isWritten(step) ? fieldsOf(step, draft.answers) : []) : memberFields(line);
   const own = refused.filter(
     ({ at }) =>
       fields.some((field) => field.at === at) || (step === 'pernyataan' && /^\/(?:declaration|consent)/.test(at)),
@@ -163,7 +162,7 @@ export const Form = (view: View<FormWords>) => {
     view,
     draft,
     change,
-    today: todayInJakarta(),
+    today: todayInWib(),
     noticeVersion: notice.version,
     send,
     askAll: () => setAsked(true),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../lang.ts';
 import type { View } from '../page.ts';
-import { refusalOf } from '../parts/refusal.tsx';
+import { problemWords } from '../parts/refusal.tsx';
 import { type Draft, draftOf, keepDraft } from '../phone/drafts.ts';
 import { onOutbox, pump, runOutbox, type Waiting, waitingOf, withdraw } from '../phone/outbox.ts';
 import { keptReceipts } from '../phone/receipts.ts';
@@ -68,8 +68,7 @@ export const Sending = ({ view, draft }: { view: View<FormWords>; draft: Draft }
     </div>
   );
   if (waiting.state === 'refused' && waiting.problem !== undefined) {
-    const name = waiting.problem.type.replace('/problems/', '') as never;
-    const told = refusalOf({ outcome: 'refused', problem: waiting.problem, name, retryAfterSeconds: undefined }, view);
+    const told = problemWords(waiting.problem, view);
     return (
       <>
         <StepTitle title={words.refusedTitle} />

@@ -33,9 +33,12 @@ const begin = (more: Partial<Draft>): Draft => {
 };
 
 /** A correction that was begun already goes on; else it begins with what was sent of the family from this phone. */
-const correctionOf = (familyId: string): Draft =>
-  drafts().find(({ corrects }) => corrects === familyId) ??
-  begin({ corrects: familyId, answers: sentOf(familyId) ?? {}, step: sentOf(familyId) ? 'periksa' : 'data-diri' });
+const correctionOf = (familyId: string): Draft => {
+  const begun = drafts().find(({ corrects }) => corrects === familyId);
+  if (begun !== undefined) return begun;
+  const sent = sentOf(familyId);
+  return begin({ corrects: familyId, answers: sent ?? {}, step: sent === undefined ? 'data-diri' : 'periksa' });
+};
 
 /** What the form shows: nothing yet, a choice among drafts, a form, or that there is no such form on this phone. */
 export type Shown =
